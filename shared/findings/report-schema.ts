@@ -1,0 +1,189 @@
+import { z } from 'zod';
+
+/** JSON knows neither NaN nor infinity; zod 4's number refuses both. */
+const finite = z.number();
+const count = z.int().nonnegative();
+const share = z.number().min(0).max(1);
+const isoInstant = z.iso.datetime();
+
+const objectSchema = z.strictObject({ uri: z.string(), etag: z.string(), sizeBytes: count });
+
+const inputSchema = z.strictObject({ rows: count, objects: z.array(objectSchema) });
+
+export const verdictSchema = z.enum(['drift', 'stable', 'not-evaluable']);
+
+export const sampleSummarySchema = z.strictObject({
+  count,
+  nullCount: count,
+  /** NaN and infinities: rows that hold a number no distribution can use. */
+  nonFiniteCount: count,
+  mean: finite.nullable(),
+  standardDeviation: finite.nullable(),
+  min: finite.nullable(),
+  max: finite.nullable(),
+});
+
+const distanceFields = {
+  psi: finite.nullable(),
+  jensenShannon: finite.nullable(),
+  /** Wasserstein-1 divided by the reference's standard deviation; null for categories. */
+  wasserstein: finite.nullable(),
+};
+
+const testFields = {
+  test: z.enum(['ks', 'chi_square']),
+  statistic: finite.nullable(),
+  pValue: share.nullable(),
+  effectSize: share.nullable(),
+  /** How far the statistic may lie below the exact one; 0 unless the reference was counted on a quantile grid. */
+  statisticErrorBound: finite.nullable(),
+};
+
+export const reasonSchema = z.enum([
+  'distribution',
+  'missing-rate',
+  'unseen-category',
+  'constant',
+  'too-few-rows',
+  'no-values',
+]);
+
+export const featureDriftSchema = z.strictObject({
+  feature: z.string(),
+  type: z.enum(['numeric', 'categorical']),
+  importance: finite.nullable(),
+  important: z.boolean(),
+  verdict: verdictSchema,
+  /** Why it drifted, or why it cannot be judged; empty when stable. */
+  reasons: z.array(reasonSchema),
+  ...testFields,
+  alpha: share,
+  minEffectSize: share,
+  ...distanceFields,
+  missingRate: z.strictObject({ reference: share, current: share, pValue: share.nullable() }),
+  unseenCategories: z.array(z.strictObject({ category: z.string(), count, share })),
+  unseenShare: share,
+  reference: sampleSummarySchema,
+  current: sampleSummarySchema,
+});
+
+export const dataDriftSchema = z.strictObject({
+  verdict: verdictSchema,
+  importantFeatures: count,
+  evaluableImportantFeatures: count,
+  driftedImportantFeatures: count,
+  driftShare: share.nullable(),
+  driftShareThreshold: share,
+  pValueOnlyDriftShare: share.nullable(),
+  features: z.array(featureDriftSchema),
+});
+
+export const predictionDriftSchema = z.strictObject({
+  verdict: verdictSchema,
+  reasons: z.array(reasonSchema),
+  ...testFields,
+  alpha: share,
+  minEffectSize: share,
+  ...distanceFields,
+  reference: sampleSummarySchema,
+  current: sampleSummarySchema,
+});
+
+export const decisionsSchema = z.strictObject({
+  accepted: count,
+  rejected: count,
+  /** Rows without a score and a decision. */
+  undecided: count,
+  refusalRate: share.nullable(),
+  refusalRateInterval: z.tuple([share, share]).nullable(),
+  threshold: share,
+  exceeded: z.boolean(),
+  /** The reference's refusal rate under the same θ*. */
+  referenceRefusalRate: share.nullable(),
+  days: z.array(z.strictObject({ day: z.iso.date(), accepted: count, rejected: count })),
+});
+
+/** Realised outcomes of one side; `accepted` and `rejected` are kept apart because refusals rarely get labels. */
+const realisedCostSchema = z.strictObject({
+  decisions: count,
+  labelled: count,
+  acceptedDecisions: count,
+  acceptedLabelled: count,
+  rejectedDecisions: count,
+  rejectedLabelled: count,
+  falseNegatives: count,
+  falsePositives: count,
+  costPerDecision: finite.nullable(),
+  costPerDecisionInterval: z.tuple([finite, finite]).nullable(),
+});
+
+export const performanceSchema = z.strictObject({
+  verdict: z.enum(['degraded', 'stable', 'inconclusive', 'not-evaluable']),
+  /** One sentence: why the verdict is what it is. */
+  reason: z.string(),
+  /** The decisions that matured in the window; null where no labels are configured. */
+  cohort: z.strictObject({ start: isoInstant, end: isoInstant, maturityDays: finite }).nullable(),
+  /** `all`: accepted and refused decisions are both labelled; `accepted`: only accepted ones could be judged. */
+  footing: z.enum(['all', 'accepted']).nullable(),
+  falseNegativeCost: finite,
+  falsePositiveCost: finite,
+  tolerance: finite,
+  reference: realisedCostSchema.nullable(),
+  current: realisedCostSchema.nullable(),
+  /** Relative increase of the cost per decision, current over reference. */
+  costIncrease: finite.nullable(),
+  /** 95 % interval of the absolute increase of the cost per decision. */
+  costDifferenceInterval: z.tuple([finite, finite]).nullable(),
+});
+
+export const alertSchema = z.strictObject({
+  name: z.string(),
+  state: z.enum(['firing', 'resolved']),
+  labels: z.record(z.string(), z.string()),
+  annotations: z.record(z.string(), z.string()),
+});
+
+export const dataQualitySchema = z.strictObject({
+  /** Rows of the window that were dropped because a newer row of that UTC day has the same id. */
+  duplicateRows: count,
+  /** Rows in the window's objects whose timestamp lies outside the window: not counted. */
+  outsideWindowRows: count,
+  /** Rows without a timestamp: not counted. */
+  missingTimestampRows: count,
+  /** Current rows whose timestamp is in the window but whose UTC day is not the one of their partition: counted. */
+  misplacedRows: count,
+});
+
+/** `report.json`: everything a run found. Keys are added, never renamed. */
+export const reportSchema = z.strictObject({
+  schemaVersion: z.literal(1),
+  model: z.string(),
+  modelVersions: z.array(z.string()),
+  generatedAt: isoInstant,
+  window: z.strictObject({ start: isoInstant, end: isoInstant }),
+  status: verdictSchema,
+  /** The verdict in one sentence. */
+  summary: z.string(),
+  reference: inputSchema,
+  current: inputSchema,
+  dataQuality: dataQualitySchema,
+  dataDrift: dataDriftSchema,
+  predictionDrift: predictionDriftSchema,
+  decisions: decisionsSchema,
+  performance: performanceSchema,
+  alerts: z.array(alertSchema),
+  /** What a reader should know before trusting the numbers. */
+  warnings: z.array(z.string()),
+});
+
+export type Verdict = z.infer<typeof verdictSchema>;
+export type Reason = z.infer<typeof reasonSchema>;
+export type SampleSummary = z.infer<typeof sampleSummarySchema>;
+export type FeatureDrift = z.infer<typeof featureDriftSchema>;
+export type DataDrift = z.infer<typeof dataDriftSchema>;
+export type PredictionDrift = z.infer<typeof predictionDriftSchema>;
+export type Decisions = z.infer<typeof decisionsSchema>;
+export type Performance = z.infer<typeof performanceSchema>;
+export type Alert = z.infer<typeof alertSchema>;
+export type DataQuality = z.infer<typeof dataQualitySchema>;
+export type Report = z.infer<typeof reportSchema>;

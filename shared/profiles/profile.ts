@@ -1,0 +1,78 @@
+/** What a variable is to the model; each role has its own question to answer. */
+export type VariableRole = 'feature' | 'score' | 'decision' | 'model_version';
+
+/**
+ * The grid on which a numeric variable is counted: K distinct finite values of the reference, ascending.
+ *
+ * It splits the real line into 2K+1 cells, so that a value keeps its exact place against every reference value:
+ * cell 2i+1 holds what equals `values[i]`, cell 2i what lies strictly between `values[i-1]` and `values[i]`
+ * (cell 0: below the first, cell 2K: above the last).
+ */
+export interface NumericSupport {
+  readonly values: Float64Array;
+  /** True where `values` are all distinct reference values; false where they are quantiles of them. */
+  readonly exact: boolean;
+}
+
+/** Rows of a numeric variable, counted on a support. Absent, NaN and infinite values are counted apart. */
+export interface NumericProfile {
+  readonly kind: 'numeric';
+  /** Finite values. */
+  readonly count: number;
+  readonly nullCount: number;
+  readonly nanCount: number;
+  readonly positiveInfinityCount: number;
+  readonly negativeInfinityCount: number;
+  /** Arithmetic mean of the finite values; 0 when count is 0. */
+  readonly mean: number;
+  /** Sum of squared deviations from `mean`; the sample variance is this / (count - 1). */
+  readonly sumSquaredDeviations: number;
+  /** +Infinity and -Infinity when count is 0. */
+  readonly min: number;
+  readonly max: number;
+  /** Non-empty cells of the support, ascending. */
+  readonly cells: Int32Array;
+  /** Rows in each of `cells`, all positive. */
+  readonly cellCounts: Float64Array;
+}
+
+/** Rows of a categorical variable. */
+export interface CategoricalProfile {
+  readonly kind: 'categorical';
+  /** Rows with a category. */
+  readonly count: number;
+  readonly nullCount: number;
+  /** Distinct categories in code-unit order. */
+  readonly categories: readonly string[];
+  /** Rows of each of `categories`, all positive. */
+  readonly categoryCounts: Float64Array;
+}
+
+export type Profile = NumericProfile | CategoricalProfile;
+
+/** A current profile of one UTC day. */
+export interface DayProfile<P extends Profile = Profile> {
+  /** `YYYY-MM-DD` */
+  readonly day: string;
+  readonly profile: P;
+}
+
+export interface NumericVariable {
+  readonly name: string;
+  readonly role: VariableRole;
+  readonly type: 'numeric';
+  readonly support: NumericSupport;
+  readonly reference: NumericProfile;
+  readonly current: readonly DayProfile<NumericProfile>[];
+}
+
+export interface CategoricalVariable {
+  readonly name: string;
+  readonly role: VariableRole;
+  readonly type: 'categorical';
+  readonly reference: CategoricalProfile;
+  readonly current: readonly DayProfile<CategoricalProfile>[];
+}
+
+/** One variable of the model: its reference profile and a current profile for each day of the window with rows. */
+export type Variable = NumericVariable | CategoricalVariable;
