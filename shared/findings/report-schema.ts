@@ -46,6 +46,7 @@ export const reasonSchema = z.enum([
   'constant',
   'too-few-rows',
   'no-values',
+  'not-configured',
 ]);
 
 export const featureDriftSchema = z.strictObject({

@@ -1,9 +1,10 @@
-import { isAbsolute, join, resolve } from 'node:path';
+import { isAbsolute, join, normalize, resolve } from 'node:path';
 
 /**
  * A place in object storage, or a prefix or pattern of places.
  *
- * `key` of an `s3` location has no leading slash; `key` of a `file` location is an absolute path.
+ * `key` of an `s3` location has no leading slash; `key` of a `file` location is an absolute, normalised path. A
+ * trailing slash stays: it makes the difference between a prefix and the name of one object.
  */
 export type Location =
   | { readonly scheme: 'file'; readonly key: string }
@@ -13,20 +14,20 @@ export type Location =
  * Reads what a user wrote for a location: `s3://bucket/key`, `file:///abs/path`, or a path, which is taken
  * relative to `baseDir`.
  *
- * @throws {RangeError} if the scheme is unknown or a bucket is missing
+ * @throws {RangeError} if the scheme is unknown, a bucket is missing or a file URI is not absolute and well-formed
  */
 export function parseLocation(text: string, baseDir: string): Location {
   const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(text)?.[1]?.toLowerCase();
   if (scheme === undefined) {
-    return { scheme: 'file', key: isAbsolute(text) ? text : join(resolve(baseDir), text) };
+    return { scheme: 'file', key: isAbsolute(text) ? normalize(text) : join(resolve(baseDir), text) };
   }
   if (scheme === 'file') {
     // Not the URL class alone: `*`, `{date}` and `?` are pattern characters here, not URL syntax.
-    const key = decodeURIComponent(text.slice('file://'.length));
-    if (!key.startsWith('/')) {
+    const key = decodePath(text.slice('file://'.length));
+    if (!key?.startsWith('/')) {
       throw new RangeError(`"${text}" is not an absolute file location; expected file:///abs/path`);
     }
-    return { scheme: 'file', key };
+    return { scheme: 'file', key: normalize(key) };
   }
   if (scheme === 's3') {
     const [, bucket, key] = /^s3:\/\/([^/]*)\/?(.*)$/is.exec(text) ?? [];
@@ -48,6 +49,15 @@ export function formatLocation(location: Location): string {
 /** The place `path` below a location that is a folder or prefix. */
 export function childLocation(parent: Location, path: string): Location {
   return { ...parent, key: joinPath(parent.key, path) };
+}
+
+/** Undefined where a `%` begins no valid escape. */
+function decodePath(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return undefined;
+  }
 }
 
 function joinPath(parent: string, path: string): string {

@@ -1,0 +1,114 @@
+import { Gauge, Registry } from 'prom-client';
+import { endName, timeWindow } from '../../shared/core/time-window.ts';
+import type { Findings } from '../../shared/findings/alerts/signal.ts';
+
+export interface RunMetricsOptions {
+  readonly report: Findings;
+  readonly durationSeconds: number;
+  readonly nowMs: number;
+}
+
+/**
+ * The gauges of a run, in a registry of their own; the `model` label comes from the Pushgateway's group.
+ *
+ * A figure that the run could not find is absent, never 0 or NaN.
+ */
+export function runMetrics({ report, durationSeconds, nowMs }: RunMetricsOptions): Registry {
+  const registry = new Registry();
+  const { dataDrift, predictionDrift, decisions, performance } = report;
+
+  single(
+    registry,
+    'model_drift_score',
+    'Share of important features that drifted in the window.',
+    dataDrift.driftShare,
+  );
+  const statistic = gauge(
+    registry,
+    'model_feature_drift_statistic',
+    'Test statistic of a feature: KS D in [0, 1], or chi-square, which grows with the number of rows.',
+    ['feature', 'test'],
+  );
+  const effectSize = gauge(
+    registry,
+    'model_feature_drift_effect_size',
+    'How far a feature moved, in [0, 1]: KS D, or total variation.',
+    ['feature'],
+  );
+  const drifted = gauge(registry, 'model_feature_drifted', '1 if a feature drifted, 0 if it is stable.', [
+    'feature',
+  ]);
+  for (const { feature, test, verdict, statistic: value, effectSize: effect } of dataDrift.features) {
+    if (value !== null) {
+      statistic.set({ feature, test }, value);
+    }
+    if (effect !== null) {
+      effectSize.set({ feature }, effect);
+    }
+    if (verdict !== 'not-evaluable') {
+      drifted.set({ feature }, verdict === 'drift' ? 1 : 0);
+    }
+  }
+  single(registry, 'model_window_score_mean', 'Mean score in the window.', predictionDrift.current.mean);
+  const decided = gauge(registry, 'model_window_decisions', 'Decisions in the window.', ['decision']);
+  decided.set({ decision: 'accepted' }, decisions.accepted);
+  decided.set({ decision: 'rejected' }, decisions.rejected);
+  single(
+    registry,
+    'model_window_refusal_ratio',
+    'Share of decisions that were refusals.',
+    decisions.refusalRate,
+  );
+  single(
+    registry,
+    'model_window_cost_per_decision',
+    'Realised cost per decision of the cohort that matured in the window.',
+    performance.current?.costPerDecision ?? null,
+  );
+  gauge(registry, 'model_window_info', 'The newest window that was judged; its value is always 1.', [
+    'window_end',
+  ]).set({ window_end: endName(timeWindow(report.window.start, report.window.end)) }, 1);
+  single(
+    registry,
+    'drift_job_last_success_timestamp_seconds',
+    'When the last run that succeeded ended.',
+    nowMs / 1000,
+  );
+  addRunGauges(registry, { durationSeconds, nowMs });
+  return registry;
+}
+
+/** The gauges of a run that failed: that it ran and how long, so that its results and last success stay. */
+export function failureMetrics(run: Omit<RunMetricsOptions, 'report'>): Registry {
+  const registry = new Registry();
+  addRunGauges(registry, run);
+  return registry;
+}
+
+function addRunGauges(
+  registry: Registry,
+  { durationSeconds, nowMs }: Omit<RunMetricsOptions, 'report'>,
+): void {
+  single(
+    registry,
+    'drift_job_last_run_timestamp_seconds',
+    'When the last run ended, well or not.',
+    nowMs / 1000,
+  );
+  single(registry, 'drift_job_duration_seconds', 'How long the last run took.', durationSeconds);
+}
+
+function gauge<Label extends string>(
+  registry: Registry,
+  name: string,
+  help: string,
+  labelNames: readonly Label[],
+): Gauge<Label> {
+  return new Gauge({ name, help, labelNames, registers: [registry] });
+}
+
+function single(registry: Registry, name: string, help: string, value: number | null): void {
+  if (value !== null) {
+    gauge(registry, name, help, []).set(value);
+  }
+}

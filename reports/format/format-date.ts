@@ -1,0 +1,27 @@
+import { type Html, html } from '../html/html.ts';
+
+interface Interval {
+  readonly start: string;
+  readonly end: string;
+}
+
+/** An instant in UTC to the minute, `2026-11-16 06:00 UTC`; midnight is the day alone. */
+export function formatInstant(instant: string): string {
+  const iso = new Date(instant).toISOString();
+  return isMidnight(iso) ? iso.slice(0, 10) : `${iso.slice(0, 16).replace('T', ' ')} UTC`;
+}
+
+/** An instant for readers and machines, always with its time. */
+export function timeElement(instant: string): Html {
+  const iso = new Date(instant).toISOString();
+  return html`<time datetime="${iso}">${iso.slice(0, 16).replace('T', ' ')} UTC</time>`;
+}
+
+/** A half-open window, `2026-11-09 to 2026-11-16`. */
+export function formatWindow({ start, end }: Interval): string {
+  return `${formatInstant(start)} to ${formatInstant(end)}`;
+}
+
+function isMidnight(iso: string): boolean {
+  return iso.endsWith('T00:00:00.000Z');
+}

@@ -1,0 +1,38 @@
+const PERCENT = new Intl.NumberFormat('en-GB', {
+  style: 'percent',
+  minimumFractionDigits: 1,
+  maximumFractionDigits: 1,
+});
+
+/** Half of the last digit shown: a smaller share would read as zero. */
+const SMALLEST_SHOWN = 0.0005;
+
+/** A share as a percentage, `12.3%`; one that would round to nothing, or to all, says so. */
+export function formatShare(share: number): string {
+  if (share > 0 && share < SMALLEST_SHOWN) {
+    return '<0.1%';
+  }
+  if (share < 1 && share > 1 - SMALLEST_SHOWN) {
+    return '>99.9%';
+  }
+  return PERCENT.format(share);
+}
+
+const THRESHOLD = new Intl.NumberFormat('en-GB', { style: 'percent', maximumFractionDigits: 2 });
+
+/** A share that a person chose: `30%`, not `30.0%`. */
+export function formatThreshold(share: number): string {
+  return THRESHOLD.format(share);
+}
+
+const SIGNED = new Intl.NumberFormat('en-GB', {
+  style: 'percent',
+  signDisplay: 'exceptZero',
+  minimumFractionDigits: 1,
+  maximumFractionDigits: 1,
+});
+
+/** A relative change: `+12.3%`. */
+export function formatChange(change: number): string {
+  return SIGNED.format(change);
+}

@@ -1,0 +1,31 @@
+import type { DataDrift, FeatureDrift } from '../../shared/findings/report-schema.ts';
+import { formatMeasure } from '../format/format-measure.ts';
+import { formatThreshold } from '../format/format-share.ts';
+
+/** The rule behind the verdicts of a run, as sentences, from the thresholds that the report carries. */
+export function driftPolicy({ features, driftShareThreshold, importantFeatures }: DataDrift): readonly string[] {
+  const alpha = values(features, (feature) => feature.alpha);
+  const floor = values(features, (feature) => feature.minEffectSize);
+  const sentences =
+    features.length === 0
+      ? []
+      : [
+          `A feature has drifted when its test’s p-value is at most α = ${alpha} and its effect size is at least the floor of ${floor}: with enough rows any difference has a small p-value, so its size must count too.`,
+          'It has also drifted when its missing rate moved, or when enough of it are categories that the reference never had.',
+        ];
+  return [
+    ...sentences,
+    `The data have drifted when strictly more than ${formatThreshold(driftShareThreshold)} of the ${importantFeatures} important features have.`,
+    'The effect size of numbers is the KS distance D, of categories the total variation: both run from 0, equal, to 1, nothing in common.',
+  ];
+}
+
+/** One value where all features share it, else the range of them. */
+function values(features: readonly FeatureDrift[], pick: (feature: FeatureDrift) => number): string {
+  const all = features.map(pick);
+  const low = Math.min(...all);
+  const high = Math.max(...all);
+  return low === high
+    ? formatMeasure(low)
+    : `${formatMeasure(low)} to ${formatMeasure(high)}, depending on the feature,`;
+}

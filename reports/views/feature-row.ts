@@ -1,0 +1,112 @@
+import type { FeatureDrift } from '../../shared/findings/report-schema.ts';
+import type { Variable } from '../../shared/profiles/profile.ts';
+import { effectBar } from '../charts/effect-bar.ts';
+import { formatCount, formatQuantity } from '../format/format-count.ts';
+import { formatEffect } from '../format/format-effect.ts';
+import { formatMeasure } from '../format/format-measure.ts';
+import { formatPValue } from '../format/format-p-value.ts';
+import { formatShare } from '../format/format-share.ts';
+import { reasonWords, testName } from '../format/words.ts';
+import { badge } from '../html/badge.ts';
+import { type Content, type Html, html } from '../html/html.ts';
+import { optional } from '../html/optional.ts';
+import { clippingCaption, distributionOf, picture, thumbnail } from './distribution-picture.ts';
+import { whyAbsent } from './missing-words.ts';
+import { summaryTable } from './summary-table.ts';
+
+const PICTURE = { width: 460, height: 210 } as const;
+
+/** A new category a row is a defect of the data; its first few names show it. */
+const LISTED_CATEGORIES = 20;
+
+export interface FeatureRow {
+  readonly feature: string;
+  readonly anchor: string;
+  readonly important: boolean;
+  readonly badge: Html;
+  readonly thumbnail: Html;
+  readonly bar: Content;
+  readonly effect: Html;
+  readonly floor: string;
+  readonly pValue: Html;
+  readonly reasons: string;
+  readonly importance: Html;
+  readonly test: string;
+  readonly statistic: Html;
+  readonly psi: Html;
+  readonly jensenShannon: Html;
+  readonly wasserstein: Html;
+  readonly referenceCount: string;
+  readonly currentCount: string;
+  readonly missing: string;
+  readonly picture: Html;
+  readonly caption: string | null;
+  readonly summary: Html;
+  readonly unseen: string | null;
+}
+
+export interface FeatureContext {
+  readonly variable: Variable | undefined;
+  readonly anchor: string;
+  /** The effect size at the right end of the table's bars. */
+  readonly largestEffect: number;
+}
+
+/** Everything that the drift page says about one feature, as text and pictures. */
+export function featureRow(drift: FeatureDrift, { variable, anchor, largestEffect }: FeatureContext): FeatureRow {
+  const { feature, effectSize, minEffectSize, reference, current, missingRate, reasons } = drift;
+  const why = whyAbsent(reasons);
+  const distribution = distributionOf(variable);
+  return {
+    feature,
+    anchor,
+    important: drift.important,
+    badge: badge(drift.verdict),
+    thumbnail: thumbnail(distribution, feature),
+    bar: effectSize === null ? '' : effectBar({ effectSize, floor: minEffectSize, largest: largestEffect }),
+    effect: optional(effectSize, formatEffect, why),
+    floor: formatMeasure(minEffectSize),
+    pValue: optional(drift.pValue, formatPValue, why),
+    reasons: reasonWords(reasons),
+    importance: optional(drift.importance, formatEffect, 'No importance is configured'),
+    test: testName(drift.test),
+    statistic: statistic(drift, why),
+    psi: optional(drift.psi, formatEffect, why),
+    jensenShannon: optional(drift.jensenShannon, formatEffect, why),
+    wasserstein: optional(
+      drift.wasserstein,
+      formatEffect,
+      drift.type === 'categorical' ? 'Categories have no distances between them' : why,
+    ),
+    referenceCount: formatCount(reference.count),
+    currentCount: formatCount(current.count),
+    missing: `${formatShare(missingRate.reference)} → ${formatShare(missingRate.current)}`,
+    picture: picture(distribution, feature, PICTURE),
+    caption: clippingCaption(distribution),
+    summary: summaryTable({
+      type: drift.type,
+      reference,
+      current,
+      distribution: distribution?.kind === 'numeric' ? distribution : null,
+    }),
+    unseen: unseenWords(drift),
+  };
+}
+
+function statistic({ test, statistic: value, statisticErrorBound }: FeatureDrift, why: string): Html {
+  const text = optional(value, test === 'ks' ? formatEffect : formatMeasure, why);
+  return value === null || statisticErrorBound === null || statisticErrorBound === 0
+    ? text
+    : html`<span title="Counted on a grid: the exact statistic is at most ${formatMeasure(statisticErrorBound)} higher">${text}+</span>`;
+}
+
+function unseenWords({ unseenCategories, unseenShare }: FeatureDrift): string | null {
+  if (unseenCategories.length === 0) {
+    return null;
+  }
+  const listed = unseenCategories
+    .slice(0, LISTED_CATEGORIES)
+    .map(({ category, count, share }) => `“${category}” (${formatQuantity(count, 'row')}, ${formatShare(share)})`);
+  const rest = unseenCategories.length - listed.length;
+  return `${listed.join(', ')}${rest > 0 ? ` and ${formatQuantity(rest, 'other')}` : ''}; ${formatShare(unseenShare)} of the window’s values in all.`;
+}

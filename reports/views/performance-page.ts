@@ -1,0 +1,169 @@
+import type { Performance, Report } from '../../shared/findings/report-schema.ts';
+import { type Interval, intervalChart } from '../charts/interval-chart.ts';
+import { formatCount, formatQuantity } from '../format/format-count.ts';
+import { formatWindow } from '../format/format-date.ts';
+import { formatMeasure } from '../format/format-measure.ts';
+import { formatChange, formatShare, formatThreshold } from '../format/format-share.ts';
+import { badge, tone } from '../html/badge.ts';
+import type { Content, Html } from '../html/html.ts';
+import { absent, optional } from '../html/optional.ts';
+import { template } from '../html/template.ts';
+import type { Fact } from './overview-cards.ts';
+import { type RunPage, runPage } from './run-page.ts';
+
+type RealisedCost = NonNullable<Performance['current']>;
+
+interface Row {
+  readonly term: string;
+  readonly reference: Content;
+  readonly current: Content;
+}
+
+interface PerformanceView {
+  readonly tone: string;
+  readonly badge: Html;
+  readonly reason: string;
+  readonly facts: readonly Fact[];
+  readonly chart: Html | null;
+  readonly caption: string;
+  readonly rows: readonly Row[];
+  readonly explanation: readonly string[];
+}
+
+const render = template<PerformanceView>('performance');
+
+const NOT_READ = 'No outcomes are known on this side';
+
+/** `Performance_Report.html`: what decisions cost once their outcomes are known, against the reference. */
+export function performancePage(report: Report): RunPage {
+  const { performance } = report;
+  return runPage(
+    report,
+    'performance',
+    render({
+      tone: tone(performance.verdict),
+      badge: badge(performance.verdict),
+      reason: performance.reason,
+      facts: facts(performance),
+      chart: costChart(performance),
+      caption: `Points: cost per decision; lines: 95% intervals. Dashed: the reference plus the tolerated ${formatThreshold(performance.tolerance)}.`,
+      rows: performance.reference === null && performance.current === null ? [] : outcomeRows(performance),
+      explanation: explanation(performance),
+    }),
+  );
+}
+
+function facts(performance: Performance): readonly Fact[] {
+  const { cohort, costIncrease, costDifferenceInterval, tolerance } = performance;
+  const none = 'It takes a cost on both sides';
+  return [
+    {
+      term: 'Decided',
+      value: cohort === null ? absent('No labels are configured') : formatWindow(cohort),
+    },
+    {
+      term: 'Time to mature',
+      value: cohort === null ? absent('No labels are configured') : formatQuantity(cohort.maturityDays, 'day'),
+    },
+    { term: 'Change of cost', value: optional(costIncrease, formatChange, none) },
+    { term: 'Tolerated', value: formatChange(tolerance) },
+    {
+      term: 'Difference, 95% interval',
+      value: optional(
+        costDifferenceInterval,
+        ([low, high]) => `${formatMeasure(low)} to ${formatMeasure(high)}`,
+        none,
+      ),
+    },
+  ];
+}
+
+function costChart({ reference, current, tolerance }: Performance): Html | null {
+  const intervals = [side('Reference', 'ref', reference), side('This window', 'cur', current)].filter(
+    (interval) => interval !== null,
+  );
+  const level = reference?.costPerDecision ?? null;
+  return intervals.length === 0
+    ? null
+    : intervalChart({
+        title: 'Cost per decision with 95% intervals',
+        intervals,
+        limit:
+          level === null
+            ? null
+            : { value: level * (1 + tolerance), label: `tolerated up to ${formatMeasure(level * (1 + tolerance))}` },
+      });
+}
+
+function side(label: string, name: Interval['side'], cost: RealisedCost | null): Interval | null {
+  return cost === null || cost.costPerDecision === null
+    ? null
+    : { label, side: name, value: cost.costPerDecision, interval: cost.costPerDecisionInterval };
+}
+
+function outcomeRows({ reference, current, falseNegativeCost, falsePositiveCost }: Performance): readonly Row[] {
+  const row = (term: string, show: (cost: RealisedCost) => Content): Row => ({
+    term,
+    reference: reference === null ? absent(NOT_READ) : show(reference),
+    current: current === null ? absent(NOT_READ) : show(current),
+  });
+  return [
+    row('Decisions', (cost) => formatCount(cost.decisions)),
+    row('with a known outcome', (cost) => coverage(cost.labelled, cost.decisions)),
+    row('Accepted', (cost) => formatCount(cost.acceptedDecisions)),
+    row('Accepted, outcome known', (cost) => coverage(cost.acceptedLabelled, cost.acceptedDecisions)),
+    row('Refused', (cost) => formatCount(cost.rejectedDecisions)),
+    row('Refused, outcome known', (cost) => coverage(cost.rejectedLabelled, cost.rejectedDecisions)),
+    row(`Accepted but defaulted, ${formatMeasure(falseNegativeCost)} each`, (cost) => formatCount(cost.falseNegatives)),
+    row(`Refused but would have repaid, ${formatMeasure(falsePositiveCost)} each`, (cost) =>
+      formatCount(cost.falsePositives),
+    ),
+    row('Cost per decision', (cost) => optional(cost.costPerDecision, formatMeasure, 'No outcome to price')),
+    row('95% interval', (cost) =>
+      optional(
+        cost.costPerDecisionInterval,
+        ([low, high]) => `${formatMeasure(low)} to ${formatMeasure(high)}`,
+        'Too few outcomes for an interval',
+      ),
+    ),
+  ];
+}
+
+function coverage(labelled: number, decisions: number): Content {
+  return decisions === 0
+    ? absent('There were no such decisions')
+    : `${formatCount(labelled)} (${formatShare(Math.min(1, labelled / decisions))})`;
+}
+
+function explanation({ footing, cohort, current, falseNegativeCost, falsePositiveCost, tolerance }: Performance) {
+  const lines = [
+    `A false negative is an accepted applicant who defaulted and costs ${formatMeasure(falseNegativeCost)}; a false positive is a refused applicant who would have repaid and costs ${formatMeasure(falsePositiveCost)}.`,
+    `The cost counts as degraded when it rose by at least ${formatThreshold(tolerance)} and the 95% interval of the difference lies above zero: a rise that chance explains is not an alert.`,
+  ];
+  if (cohort !== null) {
+    lines.push(
+      `An outcome is known ${formatQuantity(cohort.maturityDays, 'day')} after the decision at the earliest, so this page judges earlier decisions than the drift pages: those that matured in this window.`,
+    );
+  }
+  lines.push(FOOTINGS[footing ?? 'none']);
+  const unknown = current === null ? 0 : current.rejectedDecisions - current.rejectedLabelled;
+  if (unknown > 0) {
+    lines.push(
+      `Not known: how the ${formatQuantity(unknown, 'refused applicant')} without an outcome would have paid. Nothing is assumed about them.`,
+    );
+  }
+  const awaited = current === null ? 0 : current.acceptedDecisions - current.acceptedLabelled;
+  if (awaited > 0) {
+    lines.push(
+      `Not known: the outcome of ${formatQuantity(awaited, 'accepted decision')}. A missing outcome is not counted as a good one.`,
+    );
+  }
+  return lines;
+}
+
+const FOOTINGS: Readonly<Record<'all' | 'accepted' | 'none', string>> = {
+  all: 'Both accepted and refused decisions have outcomes here, so both kinds of mistake are counted on both sides.',
+  accepted:
+    'Only accepted decisions could be judged, so only false negatives are counted, on both sides alike: the cost of refusing good applicants is left out.',
+  none: 'Reference and window could not be put on the same footing, so their costs are not compared.',
+};

@@ -1,0 +1,87 @@
+import type { Config } from '../config/config-schema.ts';
+import { isoDay, type TimeWindow } from '../core/time-window.ts';
+import type { DuckDbSession } from '../tables/duckdb-session.ts';
+import type { FileGroup } from '../tables/inspect-files.ts';
+import { FILE_COLUMN } from '../tables/column-kind.ts';
+import { type ColumnRequest, relationSql } from '../tables/relation.ts';
+import { identifier } from '../tables/sql-text.ts';
+import { acceptedSql } from './decision-sql.ts';
+
+const DAY_US = 86_400_000_000;
+
+export interface CurrentRowsOptions {
+  /** Name of the relation to make. */
+  readonly name: string;
+  readonly groups: readonly FileGroup[];
+  readonly requests: readonly ColumnRequest[];
+  readonly config: Pick<Config, 'columns'>;
+  readonly window: TimeWindow;
+  /** The day that a file's partition stands for, where its location says so. */
+  readonly partitionDay: (path: string) => string | undefined;
+}
+
+/** What was found while the rows of the window were told from the others. */
+export interface CurrentRowsFacts {
+  readonly rows: number;
+  readonly duplicateRows: number;
+  readonly outsideWindowRows: number;
+  readonly missingTimestampRows: number;
+  readonly misplacedRows: number;
+}
+
+/**
+ * Makes the relation of the decisions in a window: the requested columns, `day` (UTC days since the window's first
+ * day, INTEGER) and `accepted` (BOOLEAN). The timestamp decides what is in the window, not the partition; of rows with
+ * the same id on the same UTC day the newest counts.
+ */
+export async function createCurrentRows(session: DuckDbSession, options: CurrentRowsOptions): Promise<CurrentRowsFacts> {
+  const { name, groups, requests, config, window } = options;
+  const raw = identifier(`${name}_raw`);
+  await session.run(`CREATE OR REPLACE TEMP VIEW ${raw} AS ${relationSql(groups, requests)}`);
+  const inside = `instant >= ${window.startMs * 1000} AND instant < ${window.endMs * 1000}`;
+  const facts = await countRows(session, raw, inside, options);
+
+  const firstDay = Math.floor((window.startMs * 1000) / DAY_US);
+  const selected = `SELECT * EXCLUDE (${FILE_COLUMN}), CAST(instant // ${DAY_US} - ${firstDay} AS INTEGER) AS day,
+    ${acceptedSql('current', config, requests)} AS accepted FROM ${raw} WHERE ${inside}`;
+  await session.run(`CREATE OR REPLACE TEMP VIEW ${identifier(name)} AS ${selected}`);
+  const duplicateRows = requests.some(({ as }) => as === 'id') ? await countDuplicates(session, name) : 0;
+  if (duplicateRows > 0) {
+    // The other columns only make the choice among rows of one instant the same on every run.
+    const order = ['instant DESC', ...requests.filter(({ as }) => as !== 'instant').map(({ as }) => identifier(as))];
+    await session.run(`DROP VIEW ${identifier(name)}`);
+    await session.run(`CREATE OR REPLACE TEMP TABLE ${identifier(name)} AS SELECT * FROM (${selected})
+      QUALIFY id IS NULL OR row_number() OVER (PARTITION BY id, day ORDER BY ${order.join(', ')}) = 1
+      ORDER BY instant, id`);
+  }
+  return { ...facts, rows: facts.rows - duplicateRows, duplicateRows };
+}
+
+async function countRows(session: DuckDbSession, raw: string, inside: string, { partitionDay }: CurrentRowsOptions) {
+  const perFileAndDay = await session.rows(`SELECT ${FILE_COLUMN} AS path, instant // ${DAY_US} AS day,
+    count(*) AS total, count_if(${inside}) AS inside FROM ${raw} GROUP BY ALL`);
+  let rows = 0;
+  let total = 0;
+  let missingTimestampRows = 0;
+  let misplacedRows = 0;
+  for (const row of perFileAndDay) {
+    const insideRows = Number(row['inside']);
+    rows += insideRows;
+    total += Number(row['total']);
+    if (row['day'] === null) {
+      missingTimestampRows += Number(row['total']);
+      continue;
+    }
+    const partition = partitionDay(String(row['path']));
+    if (partition !== undefined && partition !== isoDay((Number(row['day']) * DAY_US) / 1000)) {
+      misplacedRows += insideRows;
+    }
+  }
+  return { rows, missingTimestampRows, misplacedRows, outsideWindowRows: total - rows - missingTimestampRows };
+}
+
+async function countDuplicates(session: DuckDbSession, name: string): Promise<number> {
+  const [row] = await session.rows(`SELECT coalesce(sum(n - 1), 0) AS duplicates FROM (
+    SELECT count(*) AS n FROM ${identifier(name)} WHERE id IS NOT NULL GROUP BY id, day HAVING count(*) > 1)`);
+  return Number(row?.['duplicates'] ?? 0);
+}

@@ -1,0 +1,145 @@
+import type { Config } from '../config/config-schema.ts';
+import { nearestName } from '../config/nearest-name.ts';
+import type { ParsedConfig } from '../config/parse-config.ts';
+import { ConfigError, type ConfigProblem } from '../core/errors.ts';
+import { typeFamily } from '../tables/column-kind.ts';
+import type { FileGroup } from '../tables/inspect-files.ts';
+import { type ColumnRequest, columnNames, columnProblems } from '../tables/relation.ts';
+
+/** A variable that will be profiled, and the column of the relations that holds it. */
+export interface PlannedVariable {
+  readonly name: string;
+  readonly type: 'numeric' | 'categorical';
+  readonly alias: string;
+}
+
+/** Which columns are read from where, under which aliases; `null` sources mean that the column is not configured. */
+export interface ColumnPlan {
+  readonly features: readonly PlannedVariable[];
+  readonly reference: readonly ColumnRequest[];
+  readonly current: readonly ColumnRequest[];
+}
+
+export interface PlanColumnsInput {
+  readonly reference: readonly FileGroup[];
+  readonly current: readonly FileGroup[];
+}
+
+/**
+ * Decides which columns to read from the reference and the prediction logs, checking that they exist and can mean what
+ * the configuration says.
+ *
+ * @throws {ConfigError} with every column that is missing or of the wrong type, each at its line
+ */
+export function planColumns(parsed: ParsedConfig, { reference, current }: PlanColumnsInput): ColumnPlan {
+  const { config } = parsed;
+  const features = plannedFeatures(parsed, reference);
+  const featureRequests = features.map(({ name, type, alias }) => ({
+    column: name,
+    as: alias,
+    kind: type === 'numeric' ? ('number' as const) : ('category' as const),
+    path: config.features === undefined ? ['features'] : ['features', name],
+  }));
+  const optionalInReference = referenceRoles(config).filter(({ column }) => columnNames(reference).includes(column));
+  const requiredInReference = [...featureRequests, ...requiredRoles(config)];
+  const inCurrent = [...featureRequests, ...currentRoles(config)];
+  const problems = [
+    ...problemsOf(parsed, 'reference', reference, [...requiredInReference, ...optionalInReference]),
+    ...problemsOf(parsed, 'current', current, inCurrent),
+  ];
+  if (problems.length > 0) {
+    throw new ConfigError(parsed.file, problems.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0)));
+  }
+  return {
+    features,
+    reference: [...requiredInReference, ...optionalInReference],
+    current: inCurrent,
+  };
+}
+
+/** A column request with the path of the configuration's key that asked for it. */
+interface ConfiguredRequest extends ColumnRequest {
+  readonly path: readonly PropertyKey[];
+}
+
+function requiredRoles({ columns, labels }: Config): readonly ConfiguredRequest[] {
+  return [
+    ...role('score', columns.score, 'number'),
+    ...(labels === undefined ? [] : role('label', columns.label, 'label')),
+  ];
+}
+
+/** Used where the baseline has them: a training set often knows neither decisions nor versions. */
+function referenceRoles({ columns }: Config): readonly ConfiguredRequest[] {
+  const threshold = typeof columns.threshold === 'string' ? columns.threshold : undefined;
+  return [
+    ...role('threshold', threshold, 'number'),
+    ...role('decision', columns.decision, 'decision'),
+    ...role('model_version', columns.model_version, 'category'),
+  ];
+}
+
+function currentRoles(config: Config): readonly ConfiguredRequest[] {
+  const { columns, current } = config;
+  return [
+    { column: current.timestamp, as: 'instant', kind: 'instant', path: ['current', 'timestamp'] },
+    ...role('id', columns.id, 'category'),
+    ...role('score', columns.score, 'number'),
+    ...referenceRoles(config),
+  ];
+}
+
+function role(
+  key: 'id' | 'score' | 'threshold' | 'decision' | 'label' | 'model_version',
+  column: string | undefined,
+  kind: ColumnRequest['kind'],
+): readonly ConfiguredRequest[] {
+  return column === undefined ? [] : [{ column, as: key, kind, path: ['columns', key] }];
+}
+
+function problemsOf(
+  { problem }: ParsedConfig,
+  side: 'reference' | 'current',
+  groups: readonly FileGroup[],
+  requests: readonly ConfiguredRequest[],
+): readonly ConfigProblem[] {
+  return columnProblems(groups, requests).flatMap((found) => {
+    const path = requests.find(({ column }) => column === found.column)?.path ?? [];
+    if (found.kind === 'type') {
+      return [
+        problem(path, `column "${found.column}" of ${side} is ${found.type} in ${found.uri}; expected ${found.expected}`),
+      ];
+    }
+    const nearest = nearestName(found.column, found.known);
+    const hint = nearest === undefined ? `it has ${found.known.slice(0, 12).join(', ')}` : `did you mean "${nearest}"?`;
+    return [problem(path, `no column "${found.column}" in ${side} (${groups[0]?.files[0]?.uri ?? 'no file'}); ${hint}`)];
+  });
+}
+
+function plannedFeatures(parsed: ParsedConfig, reference: readonly FileGroup[]): readonly PlannedVariable[] {
+  const { config } = parsed;
+  const features =
+    config.features === undefined
+      ? inferredFeatures(parsed, reference)
+      : Object.entries(config.features).map(([name, { type }]) => ({ name, type }));
+  return features.map((feature, index) => ({ ...feature, alias: `feature_${index}` }));
+}
+
+/** Every column of the reference that has no other role, by its type. */
+function inferredFeatures({ config, file, problem }: ParsedConfig, groups: readonly FileGroup[]) {
+  if (groups.some(({ format }) => format === 'csv')) {
+    throw new ConfigError(file, [
+      problem(['features'], 'is missing; expected the features and their types, because a CSV reference has no types'),
+    ]);
+  }
+  const { columns, current, labels } = config;
+  const taken = new Set<unknown>([...Object.values(columns), current.timestamp, labels?.column, labels?.observed_at]);
+  return columnNames(groups)
+    .filter((name) => !taken.has(name))
+    .flatMap((name): { name: string; type: 'numeric' | 'categorical' }[] => {
+      const type = groups.find((group) => group.columns.has(name))?.columns.get(name) ?? '';
+      const family = typeFamily(type);
+      if (family === 'integer' || family === 'real') return [{ name, type: 'numeric' }];
+      return family === 'text' || family === 'boolean' ? [{ name, type: 'categorical' }] : [];
+    });
+}

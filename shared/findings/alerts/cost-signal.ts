@@ -1,0 +1,58 @@
+import { isoDay } from '../../core/time-window.ts';
+import { countText, shareAgainstThreshold, valueText } from './figures.ts';
+import type { Findings, Signal } from './signal.ts';
+
+/** The realised cost per decision rose by more than the tolerance. */
+export const costSignal: Signal = {
+  name: 'ModelCostDegradation',
+  severity: 'warning',
+  page: 'Performance_Report.html',
+  titles: {
+    firing: 'cost per decision is up',
+    quiet: 'cost per decision is back in bounds',
+    'not-judged': 'cost per decision could not be judged',
+  },
+  whatToDo:
+    'See whether missed defaults or refused good payers drive the increase; if it holds for a second cohort, review ' +
+    'the threshold θ* or retrain.',
+  state: ({ performance: { verdict } }) =>
+    verdict === 'degraded' ? 'firing' : verdict === 'stable' ? 'quiet' : 'not-judged',
+  figures,
+  details,
+};
+
+function figures({ performance }: Findings): string {
+  const { verdict, reason, reference, current, costIncrease, tolerance } = performance;
+  const before = reference?.costPerDecision ?? null;
+  const after = current?.costPerDecision ?? null;
+  if ((verdict !== 'degraded' && verdict !== 'stable') || before === null || after === null) {
+    return withoutFullStop(reason);
+  }
+  const change =
+    costIncrease === null
+      ? ''
+      : `, change ${costIncrease > 0 ? '+' : ''}${shareAgainstThreshold(costIncrease, tolerance)}`;
+  return `the cost per decision went from ${valueText(before)} to ${valueText(after)}${change}`;
+}
+
+function details({ performance: { reason, cohort, current } }: Findings): readonly string[] {
+  return [
+    reason,
+    ...(cohort === null
+      ? []
+      : [
+          `Decisions of ${isoDay(Date.parse(cohort.start))} to ${isoDay(Date.parse(cohort.end))}, ` +
+            `judged after ${valueText(cohort.maturityDays)} days.`,
+        ]),
+    ...(current === null
+      ? []
+      : [
+          `${countText(current.falseNegatives)} missed defaults and ${countText(current.falsePositives)} refused good ` +
+            `payers in ${countText(current.labelled)} labelled of ${countText(current.decisions)} decisions.`,
+        ]),
+  ].filter((line) => line !== '');
+}
+
+function withoutFullStop(sentence: string): string {
+  return sentence.replace(/\.\s*$/, '');
+}

@@ -1,0 +1,88 @@
+import type { DataDrift, FeatureDrift } from '../report-schema.ts';
+import { effectText, percent, pValueText, shareAgainstThreshold } from './figures.ts';
+import type { Signal } from './signal.ts';
+
+/** As many as a phone shows without scrolling. */
+const WORST_FEATURES = 5;
+
+/** More than `share_threshold` of the important features drifted. */
+export const dataDriftSignal: Signal = {
+  name: 'ModelDataDrift',
+  severity: 'warning',
+  page: 'Data_Drift_Report.html',
+  titles: {
+    firing: 'input data drifted',
+    quiet: 'input data no longer drifts',
+    'not-judged': 'input data could not be judged',
+  },
+  whatToDo:
+    'Look at the worst features first: a missing-rate jump or a new category points to a broken feed upstream, a ' +
+    'smooth shift to a changed population; then check the score and the cost before retraining.',
+  state: ({ dataDrift }) =>
+    dataDrift.verdict === 'drift' ? 'firing' : dataDrift.verdict === 'stable' ? 'quiet' : 'not-judged',
+  figures: ({ dataDrift }) =>
+    dataDrift.verdict === 'not-evaluable'
+      ? `only ${dataDrift.evaluableImportantFeatures} of ${dataDrift.importantFeatures} important features could be judged`
+      : driftedOf(dataDrift),
+  details: ({ dataDrift }) => {
+    const worst = worstFeatures(dataDrift.features);
+    return [
+      ...(dataDrift.pValueOnlyDriftShare === null
+        ? []
+        : [
+            `By p-value alone, with no effect-size floor: ${percent(dataDrift.pValueOnlyDriftShare)} drifted.`,
+          ]),
+      ...(worst.length === 0
+        ? []
+        : ['Most drifted:', ...worst.map((feature) => `• ${featureLine(feature)}`)]),
+    ];
+  },
+};
+
+function driftedOf({
+  driftedImportantFeatures,
+  importantFeatures,
+  evaluableImportantFeatures,
+  driftShare,
+  driftShareThreshold,
+}: DataDrift): string {
+  const share = driftShare === null ? '' : ` (${shareAgainstThreshold(driftShare, driftShareThreshold)})`;
+  const unjudged = importantFeatures - evaluableImportantFeatures;
+  const rest = unjudged === 0 ? '' : `; ${unjudged} could not be judged`;
+  return `${driftedImportantFeatures} of ${importantFeatures} important features drifted${share}${rest}`;
+}
+
+function worstFeatures(features: readonly FeatureDrift[]): readonly FeatureDrift[] {
+  return features
+    .filter(({ important, verdict }) => important && verdict === 'drift')
+    .toSorted((left, right) => moved(right) - moved(left) || (left.feature < right.feature ? -1 : 1))
+    .slice(0, WORST_FEATURES);
+}
+
+/** How much of a feature's mass moved, whichever check saw it: KS D, total variation and shares are all in [0, 1]. */
+function moved({ effectSize, missingRate, unseenShare }: FeatureDrift): number {
+  return Math.max(effectSize ?? 0, Math.abs(missingRate.current - missingRate.reference), unseenShare);
+}
+
+function featureLine({
+  feature,
+  reasons,
+  test,
+  effectSize,
+  pValue,
+  missingRate,
+  unseenShare,
+}: FeatureDrift): string {
+  const parts: string[] = [];
+  if (reasons.includes('distribution') && effectSize !== null) {
+    parts.push(`${effectText(test, effectSize)}${pValue === null ? '' : `, ${pValueText(pValue)}`}`);
+  }
+  if (reasons.includes('missing-rate')) {
+    parts.push(`missing ${percent(missingRate.reference, 1)} → ${percent(missingRate.current, 1)}`);
+  }
+  // The categories themselves stay in the report: they are data, and an alert travels to third parties.
+  if (reasons.includes('unseen-category')) {
+    parts.push(`${percent(unseenShare, 1)} unseen categories`);
+  }
+  return `${feature}: ${parts.join('; ')}`;
+}

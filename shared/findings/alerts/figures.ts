@@ -1,0 +1,41 @@
+/** Digits after the point beyond which two shares are called the same: a hundredth of a percent. */
+const MAX_PERCENT_DIGITS = 2;
+
+/** `42 %`, of a share in [0, 1]. */
+export function percent(share: number, digits = 0): string {
+  return `${(share * 100).toFixed(digits)} %`;
+}
+
+/**
+ * A measured share and its threshold, `42 %, threshold 30 %`, with as many digits as it takes to show on which
+ * side of the threshold the share lies: 30.3 % against 30 % must not read as 30 % against 30 %.
+ */
+export function shareAgainstThreshold(share: number, threshold: number): string {
+  const limit = Number((threshold * 100).toFixed(MAX_PERCENT_DIGITS));
+  const side = Math.sign(share - threshold);
+  let digits = 0;
+  while (digits < MAX_PERCENT_DIGITS && Math.sign(Number((share * 100).toFixed(digits)) - limit) !== side) {
+    digits += 1;
+  }
+  return `${percent(share, digits)}, threshold ${limit} %`;
+}
+
+/** `p < 0.001` or `p = 0.012`. */
+export function pValueText(pValue: number): string {
+  return pValue < 0.001 ? 'p < 0.001' : `p = ${pValue.toPrecision(2)}`;
+}
+
+/** `4,912`. */
+export function countText(count: number): string {
+  return count.toFixed(0).replace(/\B(?=(?:\d{3})+$)/g, ',');
+}
+
+/** Three significant digits, without an exponent where a person can read it without: `0.412`, `31,200`. */
+export function valueText(value: number): string {
+  return Math.abs(value) >= 1000 ? countText(Math.round(value)) : String(Number(value.toPrecision(3)));
+}
+
+/** The name of an effect size beside its number: `KS D 0.31`, `total variation 0.22`. */
+export function effectText(test: 'ks' | 'chi_square', effectSize: number): string {
+  return `${test === 'ks' ? 'KS D' : 'total variation'} ${effectSize.toFixed(2)}`;
+}

@@ -1,0 +1,77 @@
+import { judgeCost } from '../verdict/judge-cost.ts';
+import type { OutcomeCounts } from '../verdict/outcome-counts.ts';
+import type { RealisedCost } from '../verdict/realised-cost.ts';
+import type { Performance } from './report-schema.ts';
+
+export interface PerformanceInput {
+  readonly costs: { readonly false_negative: number; readonly false_positive: number; readonly tolerance: number };
+  /** Null where no labels are configured. */
+  readonly outcomes: {
+    readonly cohort: { readonly start: string; readonly end: string; readonly maturityDays: number };
+    readonly reference: OutcomeCounts;
+    readonly current: OutcomeCounts;
+  } | null;
+}
+
+/** Two-sided 95 % quantile of the standard normal. */
+const Z_95 = 1.959963984540054;
+
+/** The `performance` part of the report. */
+export function performanceFinding({ costs, outcomes }: PerformanceInput): Performance {
+  const units = {
+    falseNegativeCost: costs.false_negative,
+    falsePositiveCost: costs.false_positive,
+    tolerance: costs.tolerance,
+  };
+  if (outcomes === null) {
+    return {
+      ...units,
+      verdict: 'not-evaluable',
+      reason: 'no labels are configured',
+      cohort: null,
+      footing: null,
+      reference: null,
+      current: null,
+      costIncrease: null,
+      costDifferenceInterval: null,
+    };
+  }
+  const { cohort, reference, current } = outcomes;
+  const policy = { falseNegative: costs.false_negative, falsePositive: costs.false_positive, tolerance: costs.tolerance };
+  const judged = judgeCost(reference, current, policy);
+  return {
+    ...units,
+    verdict: judged.verdict,
+    reason:
+      current.acceptedDecisions + current.rejectedDecisions === 0
+        ? 'the logs hold no decision that matured in this window'
+        : judged.reason,
+    cohort,
+    footing: judged.footing ?? null,
+    reference: side(reference, judged.reference),
+    current: side(current, judged.current),
+    costIncrease: judged.increase ?? null,
+    costDifferenceInterval: judged.differenceInterval === undefined ? null : [...judged.differenceInterval],
+  };
+}
+
+function side(counts: OutcomeCounts, cost: RealisedCost | undefined): NonNullable<Performance['current']> {
+  return {
+    decisions: counts.acceptedDecisions + counts.rejectedDecisions,
+    labelled: counts.acceptedLabelled + counts.rejectedLabelled,
+    acceptedDecisions: counts.acceptedDecisions,
+    acceptedLabelled: counts.acceptedLabelled,
+    rejectedDecisions: counts.rejectedDecisions,
+    rejectedLabelled: counts.rejectedLabelled,
+    falseNegatives: counts.falseNegatives,
+    falsePositives: counts.falsePositives,
+    costPerDecision: cost?.costPerDecision ?? null,
+    costPerDecisionInterval: cost === undefined ? null : interval(cost),
+  };
+}
+
+/** A cost is never negative. */
+function interval({ costPerDecision, standardError }: RealisedCost): [number, number] {
+  const margin = Z_95 * standardError;
+  return [Math.max(0, costPerDecision - margin), costPerDecision + margin];
+}

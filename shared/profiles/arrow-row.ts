@@ -1,0 +1,122 @@
+import { type Table, Vector } from 'apache-arrow';
+import { DataContractError } from '../core/errors.ts';
+import { isoDay } from '../core/time-window.ts';
+import type { VariableRole } from './profile.ts';
+import type { ProfilesColumn } from './profiles-schema.ts';
+
+const ROLES: readonly string[] = ['feature', 'score', 'decision', 'model_version'] satisfies VariableRole[];
+
+/** Typed access to one row of the interchange table; what is null or misfits throws and names the row's variable. */
+export interface ArrowRow {
+  readonly name: string;
+  text(column: ProfilesColumn): string;
+  role(): VariableRole;
+  /** `YYYY-MM-DD` */
+  day(): string;
+  number(column: ProfilesColumn): number;
+  count(column: ProfilesColumn): number;
+  flag(column: ProfilesColumn): boolean;
+  numbers(column: ProfilesColumn): Float64Array;
+  indexes(column: ProfilesColumn): Int32Array;
+  counts(column: ProfilesColumn): Float64Array;
+  texts(column: ProfilesColumn): readonly string[];
+  /** Throws when there is a problem. */
+  verify(problem: string | null): void;
+  invalid(found: string): DataContractError;
+}
+
+/** Row `row` of a table whose columns have the types of `profiles-schema.ts`. */
+export function arrowRow(table: Table, row: number, where: string): ArrowRow {
+  const valueOf = (column: ProfilesColumn): unknown => table.getChild(column)?.get(row);
+
+  const invalid = (found: string): DataContractError => {
+    const name = String(valueOf('variable'));
+    const day = valueOf('day');
+    const side = typeof day === 'number' ? `current, ${isoDay(day)}` : String(valueOf('side'));
+    return new DataContractError(`${where}: ${name} (${side}): ${found}`, {
+      code: 'invalid-interchange',
+      where,
+      column: name,
+    });
+  };
+
+  const misfit = (column: ProfilesColumn, expected: string): never => {
+    const value = valueOf(column);
+    throw invalid(`${column}: got ${value instanceof Vector ? 'other items' : String(value)}, expected ${expected}`);
+  };
+
+  const listOf = (column: ProfilesColumn): unknown => {
+    const value = valueOf(column);
+    return value instanceof Vector && value.nullCount === 0 ? itemsOf(value) : misfit(column, 'a list without nulls');
+  };
+
+  const text = (column: ProfilesColumn): string => {
+    const value = valueOf(column);
+    return typeof value === 'string' ? value : misfit(column, 'a text');
+  };
+
+  return {
+    name: text('variable'),
+    text,
+    role() {
+      const role = text('role');
+      return isRole(role) ? role : misfit('role', `one of ${ROLES.join(', ')}`);
+    },
+    day() {
+      // Arrow's accessor gives a date as milliseconds since 1970.
+      const value = valueOf('day');
+      return typeof value === 'number' ? isoDay(value) : misfit('day', 'a date');
+    },
+    number(column) {
+      const value = valueOf(column);
+      return typeof value === 'number' ? value : misfit(column, 'a number');
+    },
+    count(column) {
+      const value = valueOf(column);
+      return typeof value === 'bigint' && isCount(value) ? Number(value) : misfit(column, 'a count');
+    },
+    flag(column) {
+      const value = valueOf(column);
+      return typeof value === 'boolean' ? value : misfit(column, 'true or false');
+    },
+    numbers(column) {
+      const values = listOf(column);
+      return values instanceof Float64Array ? values : misfit(column, 'a list of numbers');
+    },
+    indexes(column) {
+      const values = listOf(column);
+      return values instanceof Int32Array ? values : misfit(column, 'a list of integers');
+    },
+    counts(column) {
+      const values = listOf(column);
+      return values instanceof BigInt64Array && values.every(isCount)
+        ? Float64Array.from(values, Number)
+        : misfit(column, 'a list of counts');
+    },
+    texts(column) {
+      const values = listOf(column);
+      return Array.isArray(values) && values.every((value) => typeof value === 'string')
+        ? values
+        : misfit(column, 'a list of texts');
+    },
+    verify(problem) {
+      if (problem !== null) {
+        throw invalid(problem);
+      }
+    },
+    invalid,
+  };
+}
+
+function itemsOf(vector: Vector): unknown {
+  const items: unknown = vector.toArray();
+  return items;
+}
+
+function isRole(role: string): role is VariableRole {
+  return ROLES.includes(role);
+}
+
+function isCount(value: bigint): boolean {
+  return value >= 0n && value <= BigInt(Number.MAX_SAFE_INTEGER);
+}

@@ -1,0 +1,41 @@
+import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { temporaryName } from './temporary-name.ts';
+
+export interface WriteAtomicallyOptions {
+  /** Whether the content must be on the disk before it gets its name, so that it outlives a power cut. */
+  readonly durable: boolean;
+}
+
+/**
+ * Puts content at a path whole or not at all, making its folders: a temporary file beside it is filled and
+ * renamed over it. On failure the temporary file is removed and what was there stays.
+ *
+ * @throws the file system's or the stream's own error
+ */
+export async function writeAtomically(
+  path: string,
+  content: Uint8Array | Readable,
+  { durable }: WriteAtomicallyOptions,
+): Promise<void> {
+  const folder = dirname(path);
+  await mkdir(folder, { recursive: true });
+  // In the same folder, because a rename is atomic within one file system only.
+  const temporaryPath = join(folder, temporaryName());
+  try {
+    const file = await open(temporaryPath, 'wx');
+    try {
+      await file.writeFile(content);
+      if (durable) {
+        await file.sync();
+      }
+    } finally {
+      await file.close();
+    }
+    await rename(temporaryPath, path);
+  } catch (error) {
+    await rm(temporaryPath, { force: true });
+    throw error;
+  }
+}

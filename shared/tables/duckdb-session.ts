@@ -1,0 +1,84 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type DuckDBConnection, DuckDBInstance, type Json } from '@duckdb/node-api';
+import { toContractError } from './duckdb-failure.ts';
+import { ColumnChunk } from './column-chunk.ts';
+
+export interface DuckDbSessionOptions {
+  /** Worker threads of the engine; default: one a core. */
+  readonly threads?: number;
+  /** What the user calls a file that DuckDB knows by its path on this machine. */
+  readonly uriOf: (path: string) => string;
+}
+
+/**
+ * A DuckDB in memory that reads files in place: time zone UTC, no downloads, spilling into a folder of its own
+ * that goes with it.
+ */
+export class DuckDbSession implements AsyncDisposable {
+  readonly #instance: DuckDBInstance;
+  readonly #connection: DuckDBConnection;
+  readonly #scratch: string;
+  readonly #uriOf: (path: string) => string;
+
+  private constructor(instance: DuckDBInstance, connection: DuckDBConnection, scratch: string, uriOf: (path: string) => string) {
+    this.#instance = instance;
+    this.#connection = connection;
+    this.#scratch = scratch;
+    this.#uriOf = uriOf;
+  }
+
+  static async open({ threads, uriOf }: DuckDbSessionOptions): Promise<DuckDbSession> {
+    const scratch = await mkdtemp(join(tmpdir(), 'vigie-duckdb-'));
+    const instance = await DuckDBInstance.create(':memory:', {
+      temp_directory: scratch,
+      autoinstall_known_extensions: 'false',
+      autoload_known_extensions: 'false',
+      ...(threads === undefined ? {} : { threads: String(threads) }),
+    });
+    const connection = await instance.connect();
+    // A time stamp without a zone is UTC, on whatever machine this runs.
+    await connection.run("SET TimeZone = 'UTC'");
+    return new DuckDbSession(instance, connection, scratch, uriOf);
+  }
+
+  async run(sql: string): Promise<void> {
+    await this.#guard(sql, () => this.#connection.run(sql));
+  }
+
+  /** Small results as rows of JSON values; 64-bit integers come as text. */
+  async rows(sql: string): Promise<Record<string, Json>[]> {
+    return this.#guard(sql, async () => (await this.#connection.runAndReadAll(sql)).getRowObjectsJson());
+  }
+
+  /** Large results chunk by chunk, in the order of the rows; a chunk is valid until the next one is asked for. */
+  async *stream(sql: string): AsyncGenerator<ColumnChunk> {
+    const result = await this.#guard(sql, () => this.#connection.stream(sql));
+    for (;;) {
+      const chunk = await this.#guard(sql, () => result.fetchChunk());
+      if (chunk === null || chunk.rowCount === 0) {
+        return;
+      }
+      yield new ColumnChunk(chunk);
+    }
+  }
+
+  async #guard<T>(sql: string, work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      throw toContractError(error, sql, this.#uriOf);
+    }
+  }
+
+  async close(): Promise<void> {
+    this.#connection.closeSync();
+    this.#instance.closeSync();
+    await rm(this.#scratch, { recursive: true, force: true });
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.close();
+  }
+}

@@ -1,0 +1,87 @@
+import type { DriftResult } from '../drift/drift-result.ts';
+import { reachesShare } from './exceeds-share.ts';
+
+export type VariableVerdict = 'drift' | 'stable' | 'not-evaluable';
+
+export type VariableReason =
+  | 'distribution'
+  | 'missing-rate'
+  | 'unseen-category'
+  | 'constant'
+  | 'too-few-rows'
+  | 'no-values'
+  | 'not-configured';
+
+export interface VariablePolicy {
+  readonly alpha: number;
+  readonly minEffectSize: number;
+  /** Fewer values than this on a side and the distribution is not judged. */
+  readonly minRows: number;
+}
+
+/** What is known of one variable, without any threshold. */
+export interface VariableEvidence {
+  readonly test: DriftResult;
+  readonly values: { readonly reference: number; readonly current: number };
+  /** True where both sides hold one and the same single value. */
+  readonly constant: boolean;
+  readonly missing: {
+    readonly reference: { readonly missing: number; readonly rows: number };
+    readonly current: { readonly missing: number; readonly rows: number };
+    /** Of a test of equal missing rates; null where a side has no rows. */
+    readonly pValue: number | null;
+  };
+  /** Current rows whose category the reference never had. */
+  readonly unseenCount: number;
+}
+
+/** A missing rate that moves by this much is a change of the feed, not of the world. DESIGN §6. */
+const MISSING_RATE_CHANGE = 0.05;
+/** This share of categories that the reference never had is drift by itself. DESIGN §6. */
+const UNSEEN_SHARE = 0.01;
+
+/**
+ * The verdict on one variable, with every reason that holds. "Cannot be judged" is a verdict of its own, never stable: but
+ * what has drifted by its missing rate has drifted, even where no value is left to compare.
+ */
+export function judgeVariable(
+  evidence: VariableEvidence,
+  policy: VariablePolicy,
+): { readonly verdict: VariableVerdict; readonly reasons: readonly VariableReason[] } {
+  const drifted: VariableReason[] = [];
+  const obstacle = distributionObstacle(evidence, policy);
+  if (obstacle === undefined && distributionDrifts(evidence, policy)) {
+    drifted.push('distribution');
+  }
+  if (missingRateDrifts(evidence, policy)) {
+    drifted.push('missing-rate');
+  }
+  const { current } = evidence.values;
+  if (current >= policy.minRows && evidence.unseenCount > 0 && reachesShare(evidence.unseenCount, current, UNSEEN_SHARE)) {
+    drifted.push('unseen-category');
+  }
+  if (drifted.length > 0) {
+    return { verdict: 'drift', reasons: drifted };
+  }
+  return obstacle === undefined ? { verdict: 'stable', reasons: [] } : { verdict: 'not-evaluable', reasons: [obstacle] };
+}
+
+function distributionObstacle({ test, values, constant }: VariableEvidence, { minRows }: VariablePolicy): VariableReason | undefined {
+  if (values.reference === 0 || values.current === 0) return 'no-values';
+  if (values.reference < minRows || values.current < minRows) return 'too-few-rows';
+  return constant || test.kind === 'not-computable' ? 'constant' : undefined;
+}
+
+function distributionDrifts({ test }: VariableEvidence, { alpha, minEffectSize }: VariablePolicy): boolean {
+  return test.kind === 'p-value' && test.pValue <= alpha && test.effectSize >= minEffectSize;
+}
+
+function missingRateDrifts({ missing }: VariableEvidence, { alpha, minRows }: VariablePolicy): boolean {
+  const { reference, current, pValue } = missing;
+  if (pValue === null || reference.rows < minRows || current.rows < minRows) {
+    return false;
+  }
+  // |m/M - n/N| >= 0.05 as integers, so that exactly five points count.
+  const difference = Math.abs(reference.missing * current.rows - current.missing * reference.rows);
+  return reachesShare(difference, reference.rows * current.rows, MISSING_RATE_CHANGE) && pValue <= alpha;
+}
