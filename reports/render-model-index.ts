@@ -1,4 +1,5 @@
 import type { History, HistoryRun } from '../shared/findings/history-schema.ts';
+import { formatCost } from './format/format-cost.ts';
 import { formatCount } from './format/format-count.ts';
 import { formatWindow, timeElement } from './format/format-date.ts';
 import { formatMeasure } from './format/format-measure.ts';
@@ -9,7 +10,7 @@ import { layout } from './html/layout.ts';
 import { absent, optional } from './html/optional.ts';
 import { template } from './html/template.ts';
 import { heatMap } from './views/heat-map.ts';
-import { runsByEnd } from './views/prior-runs.ts';
+import { runsByEnd } from './views/runs-by-end.ts';
 import { shareTrend } from './views/share-trend.ts';
 
 /** A year of weeks. */
@@ -68,8 +69,11 @@ function runRow(run: HistoryRun) {
     scoreMean: optional(run.scoreMean, formatMeasure, 'The window has no scores'),
     refusalRate: optional(run.refusalRate, formatShare, 'The window has no decisions'),
     performance: badge(run.performanceVerdict),
-    cost: optional(run.costPerDecision, formatMeasure, 'No known outcomes to price'),
+    cost: optional(run.costPerDecision, formatCost, 'No known outcomes to price'),
     rows: formatCount(run.rows),
-    versions: run.modelVersions.length === 0 ? absent('No version column is configured') : run.modelVersions.join(', '),
+    versions:
+      run.modelVersions.length === 0
+        ? absent('No version column is configured')
+        : run.modelVersions.join(', '),
   };
 }

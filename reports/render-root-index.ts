@@ -6,7 +6,7 @@ import { html } from './html/html.ts';
 import { layout } from './html/layout.ts';
 import { absent } from './html/optional.ts';
 import { template } from './html/template.ts';
-import { runsByEnd } from './views/prior-runs.ts';
+import { runsByEnd } from './views/runs-by-end.ts';
 
 const render = template('root-index');
 
@@ -31,12 +31,21 @@ export function renderRootIndex(histories: readonly History[]): string {
     subheading: formatQuantity(models.length, 'model'),
     tabs: [],
     body: render({ rows: models.map(modelRow) }),
-    footer: generated === undefined ? 'Nothing generated yet' : html`Newest run generated ${timeElement(generated)}`,
+    footer:
+      generated === undefined
+        ? 'Nothing generated yet'
+        : html`Newest run generated ${timeElement(generated)}`,
     downloads: [],
   });
 }
 
-function modelRow({ history, newest }: { readonly history: History; readonly newest: History['runs'][number] | undefined }) {
+function modelRow({
+  history,
+  newest,
+}: {
+  readonly history: History;
+  readonly newest: History['runs'][number] | undefined;
+}) {
   const folder = `./${encodeURIComponent(history.model)}`;
   const none = absent('No run has been published yet');
   return {

@@ -1,5 +1,5 @@
 import { Pushgateway, type Registry } from 'prom-client';
-import type { Findings } from '../../shared/findings/alerts/signal.ts';
+import type { Report } from '../../shared/findings/report-schema.ts';
 import { DeliveryError } from '../delivery-error.ts';
 import { parseEndpoint } from '../endpoint.ts';
 import { failureMetrics, runMetrics } from './run-metrics.ts';
@@ -28,7 +28,7 @@ export interface PushOptions {
 export async function pushRunMetrics({
   report,
   ...options
-}: PushOptions & { readonly report: Findings }): Promise<void> {
+}: PushOptions & { readonly report: Report }): Promise<void> {
   const registry = runMetrics({ report, ...options });
   await deliver('push', { ...options, model: report.model, registry });
 }

@@ -1,9 +1,9 @@
 import { Gauge, Registry } from 'prom-client';
 import { endName, timeWindow } from '../../shared/core/time-window.ts';
-import type { Findings } from '../../shared/findings/alerts/signal.ts';
+import type { Alert, Report } from '../../shared/findings/report-schema.ts';
 
 export interface RunMetricsOptions {
-  readonly report: Findings;
+  readonly report: Report;
   readonly durationSeconds: number;
   readonly nowMs: number;
 }
@@ -74,8 +74,32 @@ export function runMetrics({ report, durationSeconds, nowMs }: RunMetricsOptions
     'When the last run that succeeded ended.',
     nowMs / 1000,
   );
+  addAlertGauge(registry, report.alerts);
   addRunGauges(registry, { durationSeconds, nowMs });
   return registry;
+}
+
+/**
+ * One series for each alert that fires, with the alert's own labels: a rule over it gives an alert that Alertmanager
+ * cannot tell from the posted one, and no rule repeats a threshold of the policy.
+ */
+function addAlertGauge(registry: Registry, alerts: readonly Alert[]): void {
+  const firing = alerts
+    .filter(({ state }) => state === 'firing')
+    // `model` is the group's own label; `alertname` is what Prometheus calls its own alerts.
+    .map(({ name, labels: { alertname: _name, model: _model, ...labels } }) => ({ ...labels, alert: name }));
+  if (firing.length > 0) {
+    const labelNames = [...new Set(firing.flatMap((labels) => Object.keys(labels)))];
+    const alertGauge = gauge(
+      registry,
+      'model_window_alert',
+      '1 for each alert that the newest window fires.',
+      labelNames,
+    );
+    for (const labels of firing) {
+      alertGauge.set(labels, 1);
+    }
+  }
 }
 
 /** The gauges of a run that failed: that it ran and how long, so that its results and last success stay. */

@@ -8,7 +8,7 @@ import { svg } from './svg.ts';
 const WIDTH = 460;
 const ROW = 30;
 const LABEL_WIDTH = 132;
-const VALUE_WIDTH = 52;
+const VALUE_WIDTH = 78;
 const LONGEST_LABEL = 19;
 
 interface Row {
@@ -40,15 +40,19 @@ export function categoryChart({ categories, others }: CategoryDistribution, titl
   );
 }
 
-function pair({ label, reference, current, unseen }: Row, top: number, length: (share: number) => number): Html {
+function pair(
+  { label, reference, current, unseen }: Row,
+  top: number,
+  length: (share: number) => number,
+): Html {
   const text = label === '' ? '(empty text)' : shorten(label);
   const full = text === label ? '' : html`<title>${label}</title>`;
   const mark = unseen ? html`<circle class="unseen" cx="${LABEL_WIDTH - 9}" cy="${top + 12}" r="3"/>` : '';
-  return html`<text x="${LABEL_WIDTH - (unseen ? 18 : 8)}" y="${top + 16}" text-anchor="end">${text}${full}</text>${mark}${bar('ref', top, length(reference), reference)}${bar('cur-bar', top + 12, length(current), current)}`;
+  return html`<text x="${LABEL_WIDTH - (unseen ? 18 : 8)}" y="${top + 16}" text-anchor="end">${text}${full}</text>${mark}${bar('ref', top, length(reference), reference, '')}${bar('cur-bar', top + 12, length(current), current, unseen ? ' · new' : '')}`;
 }
 
-function bar(className: string, top: number, width: number, share: number): Html {
-  return html`<path class="${className}" d="M${LABEL_WIDTH} ${top}h${width}v11h${-width}z"/><text class="small" x="${LABEL_WIDTH + width + 5}" y="${top + 9.5}">${formatShare(share)}</text>`;
+function bar(className: string, top: number, width: number, share: number, note: string): Html {
+  return html`<path class="${className}" d="M${LABEL_WIDTH} ${top}h${width}v11h${-width}z"/><text class="small" x="${LABEL_WIDTH + width + 5}" y="${top + 9.5}">${formatShare(share)}${note}</text>`;
 }
 
 function shorten(label: string): string {

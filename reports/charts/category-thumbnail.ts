@@ -18,7 +18,9 @@ export function categoryThumbnail({ categories, others }: CategoryDistribution, 
   const bar = step * 0.4;
   const bars = groups.map(({ reference, current, unseen }, i) => {
     const left = i * step + step * 0.1;
-    const mark = unseen ? html`<circle class="unseen" cx="${left + bar * 1.5}" cy="${HEIGHT - 5 - y(current)}" r="2"/>` : '';
+    const mark = unseen
+      ? html`<circle class="unseen" cx="${left + bar * 1.5}" cy="${HEIGHT - 5 - y(current)}" r="2"/>`
+      : '';
     return html`${column('ref', left, bar, y(reference))}${column('cur-bar', left + bar, bar, y(current))}${mark}`;
   });
   return svg(
@@ -26,7 +28,8 @@ export function categoryThumbnail({ categories, others }: CategoryDistribution, 
       width: WIDTH,
       height: HEIGHT,
       title: `Distribution of ${feature}`,
-      description: 'Paired bars: reference left, current window right; a dot marks categories new to the reference.',
+      description:
+        'Paired bars: reference left, current window right; a dot marks categories new to the reference.',
       className: 'thumbnail',
     },
     html`${bars}<path class="axis" d="M0 ${HEIGHT - 0.5}H${WIDTH}"/>`,

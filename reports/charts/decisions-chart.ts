@@ -27,10 +27,13 @@ export function decisionsChart(days: Decisions['days']): Html {
     return html`<g>${told}<path class="accepted" d="M${left} ${PLOT.bottom}V${y(accepted)}h${width}V${PLOT.bottom}z"/><path class="rejected" d="M${left} ${y(accepted)}V${y(accepted + rejected)}h${width}V${y(accepted)}z"/></g>${label}`;
   });
   const description = days
-    .map(({ day, accepted, rejected }) => `${day}: ${formatCount(accepted)} accepted, ${formatCount(rejected)} refused`)
+    .map(
+      ({ day, accepted, rejected }) =>
+        `${day}: ${formatCount(accepted)} accepted, ${formatCount(rejected)} refused`,
+    )
     .join('; ');
   return svg(
     { width: WIDTH, height: HEIGHT, title: 'Decisions by day', description, className: 'chart wide' },
-    html`${verticalAxis(PLOT, { ticks: niceTicks(0, top, 4), scale: y, format: formatCount })}${bars}${horizontalAxis(PLOT, { ticks: [], scale: y, format: formatCount })}`,
+    html`${verticalAxis(PLOT, { ticks: niceTicks(0, top, 5), scale: y, format: formatCount })}${bars}${horizontalAxis(PLOT, { ticks: [], scale: y, format: formatCount })}`,
   );
 }

@@ -23,7 +23,7 @@ export function histogramChart({ distribution, title, width, height }: Histogram
   const top = Math.max(...reference.shares, ...current.shares);
   const x = linearScale([low, high], [plot.left, plot.right]);
   const y = linearScale([0, top], [plot.bottom, plot.top]);
-  const shares = verticalAxis(plot, { ticks: niceTicks(0, top, 4), scale: y, format: formatThreshold });
+  const shares = verticalAxis(plot, { ticks: niceTicks(0, top, 5), scale: y, format: formatThreshold });
   const values = horizontalAxis(plot, {
     ticks: niceTicks(low, high, width > 560 ? 8 : 5),
     scale: x,

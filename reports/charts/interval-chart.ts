@@ -1,3 +1,4 @@
+import { formatCost } from '../format/format-cost.ts';
 import { formatMeasure } from '../format/format-measure.ts';
 import { type Html, html } from '../html/html.ts';
 import { horizontalAxis, type Plot } from './axes.ts';
@@ -46,9 +47,15 @@ export function intervalChart({ title, intervals, limit }: IntervalChart): Html 
   );
 }
 
-function interval({ label, side, value, interval: ends }: Interval, y: number, x: (value: number) => number): Html {
+function interval(
+  { label, side, value, interval: ends }: Interval,
+  y: number,
+  x: (value: number) => number,
+): Html {
   const whisker =
-    ends === null ? '' : html`<path class="whisker" d="M${x(ends[0])} ${y}H${x(ends[1])}M${x(ends[0])} ${y - 6}v12M${x(ends[1])} ${y - 6}v12"/>`;
+    ends === null
+      ? ''
+      : html`<path class="whisker" d="M${x(ends[0])} ${y}H${x(ends[1])}M${x(ends[0])} ${y - 6}v12M${x(ends[1])} ${y - 6}v12"/>`;
   const dot =
     side === 'ref'
       ? html`<circle class="dot" cx="${x(value)}" cy="${y}" r="5"/>`
@@ -57,6 +64,6 @@ function interval({ label, side, value, interval: ends }: Interval, y: number, x
 }
 
 function describe({ label, value, interval: ends }: Interval): string {
-  const range = ends === null ? 'no interval' : `from ${formatMeasure(ends[0])} to ${formatMeasure(ends[1])}`;
-  return `${label} ${formatMeasure(value)}, ${range}`;
+  const range = ends === null ? 'no interval' : `from ${formatCost(ends[0])} to ${formatCost(ends[1])}`;
+  return `${label} ${formatCost(value)}, ${range}`;
 }

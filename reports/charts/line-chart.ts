@@ -6,7 +6,11 @@ import { svg } from './svg.ts';
 
 const WIDTH = 640;
 const HEIGHT = 210;
-const PLOT: Plot = { left: 46, right: WIDTH - 16, top: 20, bottom: HEIGHT - 28 };
+/** To the right, labels of the rules: inside, they would lie on the line. */
+const PLOT: Plot = { left: 46, right: WIDTH - 98, top: 12, bottom: HEIGHT - 28 };
+
+/** Labels of two rules closer than this would overlap. */
+const LABEL_HEIGHT = 13;
 
 /** More dates than this run into each other below the axis. */
 const MOST_LABELS = 8;
@@ -24,12 +28,20 @@ export interface LineChart {
   readonly points: readonly Point[];
   /** A second line, thin and without marks. */
   readonly second: { readonly label: string; readonly shares: readonly (number | null)[] } | null;
-  readonly rules: readonly { readonly share: number; readonly label: string; readonly kind: 'limit' | 'level' }[];
+  readonly rules: readonly {
+    readonly share: number;
+    readonly label: string;
+    readonly kind: 'limit' | 'level';
+  }[];
 }
 
 /** Shares over time with horizontal rules: a threshold, a reference level. */
 export function lineChart({ title, points, second, rules }: LineChart): Html {
-  const all = [...points.map(({ share }) => share), ...(second?.shares ?? []), ...rules.map(({ share }) => share)];
+  const all = [
+    ...points.map(({ share }) => share),
+    ...(second?.shares ?? []),
+    ...rules.map(({ share }) => share),
+  ];
   const largest = Math.max(0.1, ...all.filter((share) => share !== null));
   // Room for a rule's label above the highest line; a share never exceeds one.
   const top = Math.min(1, largest * 1.15);
@@ -40,7 +52,7 @@ export function lineChart({ title, points, second, rules }: LineChart): Html {
   const secondLine = second === null ? '' : html`<path class="second" d="${polyline(second.shares, x, y)}"/>`;
   return svg(
     { width: WIDTH, height: HEIGHT, title, description: describe(points), className: 'chart wide' },
-    html`${verticalAxis(PLOT, { ticks: niceTicks(0, top, 4), scale: y, format: formatThreshold })}${dates(points, x)}${rules.map((rule) => ruleLine(rule, y))}${secondLine}<path class="line" d="${polyline(shares, x, y)}"/>${points.map((point, i) => mark(point, x(i), y))}`,
+    html`${verticalAxis(PLOT, { ticks: niceTicks(0, top, 5), scale: y, format: formatThreshold })}${dates(points, x)}${ruleLines(rules, y)}${secondLine}<path class="line" d="${polyline(shares, x, y)}"/>${points.map((point, i) => mark(point, x(i), y))}`,
   );
 }
 
@@ -65,8 +77,14 @@ function mark({ label, share, alarming }: Point, x: number, y: Scale): Html {
     : html`<circle class="mark" cx="${x}" cy="${y(share)}" r="4">${told}</circle>`;
 }
 
-function ruleLine({ share, label, kind }: LineChart['rules'][number], y: Scale): Html {
-  return html`<path class="${kind}" d="M${PLOT.left} ${y(share)}H${PLOT.right}"/><text class="small halo" x="${PLOT.right}" y="${y(share) - 5}" text-anchor="end">${label}</text>`;
+function ruleLines(rules: LineChart['rules'], y: Scale): readonly Html[] {
+  let above = Number.NEGATIVE_INFINITY;
+  return [...rules]
+    .sort((a, b) => b.share - a.share)
+    .map(({ share, label, kind }) => {
+      above = Math.max(y(share) + 4, above + LABEL_HEIGHT);
+      return html`<path class="${kind}" d="M${PLOT.left} ${y(share)}H${PLOT.right}"/><text class="small" x="${PLOT.right + 6}" y="${above}">${label}</text>`;
+    });
 }
 
 function dates(points: readonly Point[], x: Scale): Html {
@@ -81,5 +99,7 @@ function dates(points: readonly Point[], x: Scale): Html {
 }
 
 function describe(points: readonly Point[]): string {
-  return points.map(({ label, share }) => `${label}: ${share === null ? 'none' : formatShare(share)}`).join(', ');
+  return points
+    .map(({ label, share }) => `${label}: ${share === null ? 'none' : formatShare(share)}`)
+    .join(', ');
 }

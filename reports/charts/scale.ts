@@ -10,9 +10,7 @@ export function linearScale(domain: readonly [number, number], range: readonly [
   const [r0, r1] = range;
   // Halves first: the width of a domain of huge values may overflow.
   const half = d1 / 2 - d0 / 2;
-  return half === 0
-    ? () => (r0 + r1) / 2
-    : (value) => r0 + ((value / 2 - d0 / 2) / half) * (r1 - r0);
+  return half === 0 ? () => (r0 + r1) / 2 : (value) => r0 + ((value / 2 - d0 / 2) / half) * (r1 - r0);
 }
 
 /** One, two and five times a power of ten: steps that people count in. */

@@ -17,7 +17,11 @@ export interface CategoryDistribution {
   /** By share in the reference, then in the current window; the unseen come last. */
   readonly categories: readonly CategoryShares[];
   /** What the categories beyond the shown ones add up to; null when all are shown. */
-  readonly others: { readonly categories: number; readonly reference: number; readonly current: number } | null;
+  readonly others: {
+    readonly categories: number;
+    readonly reference: number;
+    readonly current: number;
+  } | null;
 }
 
 /**

@@ -1,8 +1,8 @@
 import { histogram } from '../../shared/profiles/histogram.ts';
 import { mergeAll } from '../../shared/profiles/merge-profiles.ts';
 import type { NumericProfile, NumericSupport, NumericVariable } from '../../shared/profiles/profile.ts';
+import { quantiles } from '../../shared/profiles/quantiles.ts';
 import { equalBinEdges } from './bin-edges.ts';
-import { profileQuantile } from './profile-quantile.ts';
 
 /** A few far-off values would squeeze all others into one bin: half a per cent is cut at either end. */
 const CLIPPED_SHARE = 0.005;
@@ -10,12 +10,16 @@ const CLIPPED_SHARE = 0.005;
 /** Whole numbers beyond this are amounts; a bin of them needs no alignment. */
 const LARGEST_WHOLE = 1e6;
 
+/** A picture ends here, so that its edges stay finite whatever a feature holds. */
+const LARGEST_SHOWN = 1e300;
+
 export interface Side {
   /** Shares of all finite values, one a bin. */
   readonly shares: readonly number[];
-  /** Share of the finite values below the first and above the last edge. */
+  /** Share of the finite values outside the bins. */
   readonly clippedShare: number;
   readonly median: number | null;
+  /** The 5th and the 95th percentile. */
   readonly low: number | null;
   readonly high: number | null;
 }
@@ -24,6 +28,8 @@ export interface NumericDistribution {
   readonly kind: 'numeric';
   /** k + 1 edges, equal widths. */
   readonly binEdges: readonly number[];
+  /** The smallest and the largest value that the bins show. */
+  readonly range: readonly [number, number];
   readonly reference: Side;
   readonly current: Side;
 }
@@ -36,46 +42,54 @@ export interface NumericDistribution {
 export function numericDistribution(variable: NumericVariable): NumericDistribution | null {
   const { support, reference } = variable;
   const current = variable.current.length === 0 ? null : mergeAll(variable.current.map((day) => day.profile));
-  const present = [reference, current].filter((profile) => profile !== null && profile.count > 0);
-  const lows = present.map((profile) => quantile(profile, support, CLIPPED_SHARE)).filter((low) => low !== null);
-  const highs = present.map((profile) => quantile(profile, support, 1 - CLIPPED_SHARE)).filter((high) => high !== null);
-  if (lows.length === 0 || highs.length === 0) {
+  const ends = [reference, current].flatMap((profile) => rangeOf(profile, support));
+  if (ends.length === 0) {
     return null;
   }
-  const low = Math.min(...lows);
-  const high = Math.max(...highs);
+  const low = Math.min(...ends);
+  const high = Math.max(...ends);
   const binEdges = equalBinEdges(low, high, isWhole(support, low, high));
   return {
     kind: 'numeric',
     binEdges: Array.from(binEdges),
+    range: [low, high],
     reference: side(reference, support, binEdges),
     current: side(current, support, binEdges),
   };
 }
 
-function quantile(profile: NumericProfile | null, support: NumericSupport, share: number): number | null {
-  return profile === null ? null : profileQuantile(profile, support, share);
+function rangeOf(profile: NumericProfile | null, support: NumericSupport): readonly number[] {
+  const ends = profile === null ? null : quantiles(profile, support, [CLIPPED_SHARE, 1 - CLIPPED_SHARE]);
+  return Array.from(ends ?? [], (end) => Math.min(Math.max(end, -LARGEST_SHOWN), LARGEST_SHOWN));
 }
 
 function side(profile: NumericProfile | null, support: NumericSupport, binEdges: Float64Array): Side {
-  if (profile === null || profile.count === 0) {
-    return {
-      shares: Array.from({ length: binEdges.length - 1 }, () => 0),
-      clippedShare: 0,
-      median: null,
-      low: null,
-      high: null,
-    };
+  const percentiles = profile === null ? null : quantiles(profile, support, [0.05, 0.5, 0.95]);
+  if (profile === null || percentiles === null) {
+    const shares = Array.from({ length: binEdges.length - 1 }, () => 0);
+    return { shares, clippedShare: 0, median: null, low: null, high: null };
   }
-  const shares = Array.from(histogram(profile, support, binEdges), (count) => count / profile.count);
-  const shown = shares.reduce((sum, share) => sum + share, 0);
+  const counts = histogram(profile, support, withOuterBins(binEdges));
+  const [low = null, median = null, high = null] = percentiles;
   return {
-    shares,
-    clippedShare: Math.min(1, Math.max(0, 1 - shown)),
-    median: quantile(profile, support, 0.5),
-    low: quantile(profile, support, 0.05),
-    high: quantile(profile, support, 0.95),
+    shares: Array.from(counts.subarray(1, -1), (count) => count / profile.count),
+    clippedShare: ((counts[0] ?? 0) + (counts.at(-1) ?? 0)) / profile.count,
+    median,
+    low,
+    high,
   };
+}
+
+/**
+ * The edges with a bin more at either end: `histogram` puts what lies outside into the end bins, where it would stand
+ * as a tower that is not in the data. The last inner bin stays closed: its edge moves up by less than a picture shows.
+ */
+function withOuterBins(binEdges: Float64Array): Float64Array {
+  const first = binEdges[0] ?? 0;
+  const last = binEdges.at(-1) ?? 0;
+  const width = last / (binEdges.length - 1) - first / (binEdges.length - 1);
+  const closed = last + Math.max(width * 1e-6, Math.abs(last) * Number.EPSILON);
+  return Float64Array.from([first - width, ...binEdges.subarray(0, -1), closed, closed + width]);
 }
 
 function isWhole({ values }: NumericSupport, low: number, high: number): boolean {

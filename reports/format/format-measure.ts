@@ -12,10 +12,10 @@ export function formatMeasure(value: number): string {
     return exponential(value);
   }
   // -0 would print its sign.
-  return magnitude >= 1000 ? LARGE.format(value) : SMALL.format(value + 0);
+  return (magnitude >= 1000 ? LARGE : SMALL).format(value + 0).replace(/^-/, '−');
 }
 
 /** A number as mantissa and exponent without padding: `1.2e-14`. */
 export function exponential(value: number): string {
-  return value.toExponential(1).replace('e+', 'e').replace('.0e', 'e');
+  return value.toExponential(1).replace('e+', 'e').replace('.0e', 'e').replace(/^-/, '−');
 }

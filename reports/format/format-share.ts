@@ -34,5 +34,5 @@ const SIGNED = new Intl.NumberFormat('en-GB', {
 
 /** A relative change: `+12.3%`. */
 export function formatChange(change: number): string {
-  return SIGNED.format(change);
+  return SIGNED.format(change).replace(/^-/, '−');
 }

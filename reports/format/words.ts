@@ -7,6 +7,7 @@ const REASONS: Readonly<Record<Reason, string>> = {
   constant: 'only one value, nothing to compare',
   'too-few-rows': 'too few rows to judge',
   'no-values': 'no values to compare',
+  'not-configured': 'not configured',
 };
 
 /** Why a variable drifted or cannot be judged, for a person; empty when there is nothing to say. */
@@ -22,6 +23,13 @@ const TESTS: Readonly<Record<FeatureDrift['test'], string>> = {
 /** A test's name as people know it. */
 export function testName(test: FeatureDrift['test']): string {
   return TESTS[test];
+}
+
+const SHORT_TESTS: Readonly<Record<FeatureDrift['test'], string>> = { ks: 'KS', chi_square: 'χ²' };
+
+/** A test's name for a narrow column. */
+export function shortTestName(test: FeatureDrift['test']): string {
+  return SHORT_TESTS[test];
 }
 
 /** What the effect size of a test measures. */

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { compile } from 'ejs';
+import ejs from 'ejs';
 import { escapeHtml, type Html } from './html.ts';
 
 /**
@@ -10,7 +10,7 @@ import { escapeHtml, type Html } from './html.ts';
  */
 export function template<View extends object>(name: string): (view: View) => Html {
   const location = new URL(`../templates/${name}.ejs`, import.meta.url);
-  const render = compile(readFileSync(location, 'utf8'), {
+  const render = ejs.compile(readFileSync(location, 'utf8'), {
     client: false,
     strict: true,
     localsName: 'page',

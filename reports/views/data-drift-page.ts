@@ -51,12 +51,20 @@ export function dataDriftPage(report: Report, variables: readonly Variable[]): R
 }
 
 function shareSentence(drift: DataDrift): string {
-  const { driftShare, pValueOnlyDriftShare, driftShareThreshold, driftedImportantFeatures, importantFeatures } = drift;
+  const {
+    driftShare,
+    pValueOnlyDriftShare,
+    driftShareThreshold,
+    driftedImportantFeatures,
+    importantFeatures,
+  } = drift;
   const counted = `${formatCount(driftedImportantFeatures)} of ${formatCount(importantFeatures)} important features drifted`;
   if (driftShare === null) {
     return `${counted}; ${formatCount(drift.evaluableImportantFeatures)} could be judged, so there is no share to compare with the threshold of ${formatThreshold(driftShareThreshold)}.`;
   }
   const alone =
-    pValueOnlyDriftShare === null ? '' : ` By p-value alone it would be ${formatShare(pValueOnlyDriftShare)}.`;
+    pValueOnlyDriftShare === null
+      ? ''
+      : ` By p-value alone it would be ${formatShare(pValueOnlyDriftShare)}.`;
   return `${counted}: ${formatShare(driftShare)} against a threshold of ${formatThreshold(driftShareThreshold)}.${alone}`;
 }

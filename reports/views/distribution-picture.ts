@@ -51,8 +51,12 @@ export function clippingCaption(distribution: Distribution | null): string | nul
   if (distribution?.kind !== 'numeric') {
     return null;
   }
-  const { binEdges, reference, current } = distribution;
-  const range = `from ${formatMeasure(binEdges[0] ?? 0)} to ${formatMeasure(binEdges.at(-1) ?? 0)}`;
+  const {
+    range: [low, high],
+    reference,
+    current,
+  } = distribution;
+  const range = `from ${formatMeasure(low)} to ${formatMeasure(high)}`;
   return clipped(reference.clippedShare) || clipped(current.clippedShare)
     ? `Shown ${range}, the middle 99% of both sides; beyond it lie ${formatShare(reference.clippedShare)} of the reference and ${formatShare(current.clippedShare)} of the window.`
     : `Shown ${range}: all values of both sides.`;

@@ -3,7 +3,11 @@ import { formatMeasure } from '../format/format-measure.ts';
 import { formatThreshold } from '../format/format-share.ts';
 
 /** The rule behind the verdicts of a run, as sentences, from the thresholds that the report carries. */
-export function driftPolicy({ features, driftShareThreshold, importantFeatures }: DataDrift): readonly string[] {
+export function driftPolicy({
+  features,
+  driftShareThreshold,
+  importantFeatures,
+}: DataDrift): readonly string[] {
   const alpha = values(features, (feature) => feature.alpha);
   const floor = values(features, (feature) => feature.minEffectSize);
   const sentences =

@@ -6,7 +6,7 @@ import { formatEffect } from '../format/format-effect.ts';
 import { formatMeasure } from '../format/format-measure.ts';
 import { formatPValue } from '../format/format-p-value.ts';
 import { formatShare } from '../format/format-share.ts';
-import { reasonWords, testName } from '../format/words.ts';
+import { reasonWords, shortTestName, testName } from '../format/words.ts';
 import { badge } from '../html/badge.ts';
 import { type Content, type Html, html } from '../html/html.ts';
 import { optional } from '../html/optional.ts';
@@ -31,7 +31,7 @@ export interface FeatureRow {
   readonly pValue: Html;
   readonly reasons: string;
   readonly importance: Html;
-  readonly test: string;
+  readonly test: Html;
   readonly statistic: Html;
   readonly psi: Html;
   readonly jensenShannon: Html;
@@ -53,7 +53,10 @@ export interface FeatureContext {
 }
 
 /** Everything that the drift page says about one feature, as text and pictures. */
-export function featureRow(drift: FeatureDrift, { variable, anchor, largestEffect }: FeatureContext): FeatureRow {
+export function featureRow(
+  drift: FeatureDrift,
+  { variable, anchor, largestEffect }: FeatureContext,
+): FeatureRow {
   const { feature, effectSize, minEffectSize, reference, current, missingRate, reasons } = drift;
   const why = whyAbsent(reasons);
   const distribution = distributionOf(variable);
@@ -69,7 +72,7 @@ export function featureRow(drift: FeatureDrift, { variable, anchor, largestEffec
     pValue: optional(drift.pValue, formatPValue, why),
     reasons: reasonWords(reasons),
     importance: optional(drift.importance, formatEffect, 'No importance is configured'),
-    test: testName(drift.test),
+    test: html`<abbr title="${testName(drift.test)}">${shortTestName(drift.test)}</abbr>`,
     statistic: statistic(drift, why),
     psi: optional(drift.psi, formatEffect, why),
     jensenShannon: optional(drift.jensenShannon, formatEffect, why),
@@ -106,7 +109,10 @@ function unseenWords({ unseenCategories, unseenShare }: FeatureDrift): string | 
   }
   const listed = unseenCategories
     .slice(0, LISTED_CATEGORIES)
-    .map(({ category, count, share }) => `“${category}” (${formatQuantity(count, 'row')}, ${formatShare(share)})`);
+    .map(
+      ({ category, count, share }) =>
+        `“${category}” (${formatQuantity(count, 'row')}, ${formatShare(share)})`,
+    );
   const rest = unseenCategories.length - listed.length;
   return `${listed.join(', ')}${rest > 0 ? ` and ${formatQuantity(rest, 'other')}` : ''}; ${formatShare(unseenShare)} of the window’s values in all.`;
 }

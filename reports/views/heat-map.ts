@@ -35,7 +35,10 @@ export function heatMap(runs: readonly HistoryRun[]): HeatMap {
     })),
     rows: shown.map((feature) => ({ feature, cells: byRun.map((entries) => cell(entries.get(feature))) })),
     steps: [...STEPS.map((step, i) => ({ className: `heat-${i}`, label: `below ${step}` })), lastStep()],
-    note: hidden > 0 ? `${hidden} more features moved less in the newest run; each run’s page has them all.` : null,
+    note:
+      hidden > 0
+        ? `${hidden} more features moved less in the newest run; each run’s page has them all.`
+        : null,
   };
 }
 

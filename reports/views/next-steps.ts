@@ -8,24 +8,32 @@ const NAMED_FEATURES = 3;
 
 /** What a person should do after reading the verdict, a sentence each, the most pressing first; never empty. */
 export function nextSteps(report: Report): readonly Html[] {
-  const steps = [...costSteps(report), ...dataSteps(report), ...predictionSteps(report), ...refusalSteps(report)];
-  return steps.length > 0 ? steps : [html`Nothing to do: every check passed. The next run comes with the next window.`];
+  const steps = [
+    ...degradedSteps(report),
+    ...dataSteps(report),
+    ...predictionSteps(report),
+    ...refusalSteps(report),
+    ...waitingSteps(report),
+  ];
+  return steps.length > 0
+    ? steps
+    : [html`Nothing to do: every check passed. The next run comes with the next window.`];
 }
 
-function costSteps({ performance }: Report): readonly Html[] {
-  const page = RUN_PAGES.performance.path;
-  switch (performance.verdict) {
-    case 'degraded':
-      return [
-        html`Decide with the model’s owner on a new acceptance threshold or a retraining: decisions cost more than tolerated. <a href="${page}">See what they cost</a>.`,
-      ];
-    case 'inconclusive':
-      return [
-        html`Keep an eye on the cost: there are too few known outcomes to tell. <a href="${page}">See how many are missing</a>.`,
-      ];
-    default:
-      return [];
-  }
+function degradedSteps({ performance }: Report): readonly Html[] {
+  return performance.verdict === 'degraded'
+    ? [
+        html`Decide with the model’s owner on a new acceptance threshold or a retraining: decisions cost more than tolerated. <a href="${RUN_PAGES.performance.path}">See what they cost</a>.`,
+      ]
+    : [];
+}
+
+function waitingSteps({ performance }: Report): readonly Html[] {
+  return performance.verdict === 'inconclusive'
+    ? [
+        html`Keep an eye on the cost per decision: what is known today does not settle whether it rose. <a href="${RUN_PAGES.performance.path}">See why</a>.`,
+      ]
+    : [];
 }
 
 function dataSteps({ dataDrift }: Report): readonly Html[] {
@@ -41,7 +49,8 @@ function dataSteps({ dataDrift }: Report): readonly Html[] {
   }
   const anchors = featureAnchors(dataDrift.features);
   const names = worstFeatures(drifted, NAMED_FEATURES).map(
-    ({ feature }, i) => html`${i === 0 ? '' : ', '}<a href="${page}#${anchors.get(feature) ?? ''}">${feature}</a>`,
+    ({ feature }, i) =>
+      html`${i === 0 ? '' : ', '}<a href="${page}#${anchors.get(feature) ?? ''}">${feature}</a>`,
   );
   return dataDrift.verdict === 'drift'
     ? [
@@ -59,7 +68,9 @@ function predictionSteps({ predictionDrift }: Report): readonly Html[] {
         html`Check that the acceptance threshold still means what it did: the scores themselves moved. <a href="${page}">Compare the scores</a>.`,
       ];
     case 'not-evaluable':
-      return [html`Check the score column: its distribution cannot be judged. <a href="${page}">See why</a>.`];
+      return [
+        html`Check the score column: its distribution cannot be judged. <a href="${page}">See why</a>.`,
+      ];
     default:
       return [];
   }

@@ -22,7 +22,10 @@ export function worstFeatures(features: readonly FeatureDrift[], count: number):
 
 /** The effect size at the right end of the bars of a table: its largest, and room for the floor's mark. */
 export function largestEffect(features: readonly FeatureDrift[]): number {
-  return Math.max(0.01, ...features.flatMap(({ effectSize, minEffectSize }) => [effectSize ?? 0, minEffectSize * 1.25]));
+  return Math.max(
+    0.01,
+    ...features.flatMap(({ effectSize, minEffectSize }) => [effectSize ?? 0, minEffectSize * 1.25]),
+  );
 }
 
 function byName(a: FeatureDrift, b: FeatureDrift): number {

@@ -1,4 +1,5 @@
 import type { Report } from '../../shared/findings/report-schema.ts';
+import { formatCost } from '../format/format-cost.ts';
 import { formatCount } from '../format/format-count.ts';
 import { formatEffect } from '../format/format-effect.ts';
 import { formatMeasure } from '../format/format-measure.ts';
@@ -41,11 +42,14 @@ function dataCard({ dataDrift }: Report): Card {
     badge: badge(verdict),
     tone: tone(verdict),
     figure: optional(dataDrift.driftShare, formatShare, none),
-    unit: `${formatCount(driftedImportantFeatures)} of ${formatCount(importantFeatures)} important features drifted`,
+    unit: `${formatCount(driftedImportantFeatures)} of ${formatCount(evaluableImportantFeatures)} important features drifted`,
     facts: [
       { term: 'Alert above', value: formatThreshold(dataDrift.driftShareThreshold) },
       { term: 'By p-value alone', value: optional(dataDrift.pValueOnlyDriftShare, formatShare, none) },
-      { term: 'Could be judged', value: `${formatCount(evaluableImportantFeatures)} of ${formatCount(importantFeatures)}` },
+      {
+        term: 'Could be judged',
+        value: `${formatCount(evaluableImportantFeatures)} of ${formatCount(importantFeatures)}`,
+      },
     ],
     note: null,
   };
@@ -64,7 +68,10 @@ function predictionCard({ predictionDrift }: Report): Card {
     facts: [
       { term: 'Floor', value: formatEffect(minEffectSize) },
       { term: 'p-value', value: optional(pValue, formatPValue, why) },
-      { term: 'Mean, reference', value: optional(reference.mean, formatMeasure, 'The reference has no scores') },
+      {
+        term: 'Mean, reference',
+        value: optional(reference.mean, formatMeasure, 'The reference has no scores'),
+      },
       { term: 'Mean, this window', value: optional(current.mean, formatMeasure, 'The window has no scores') },
     ],
     note: null,
@@ -85,7 +92,11 @@ function refusalCard({ decisions }: Report): Card {
     facts: [
       {
         term: '95% interval',
-        value: optional(refusalRateInterval, ([low, high]) => `${formatShare(low)} to ${formatShare(high)}`, none),
+        value: optional(
+          refusalRateInterval,
+          ([low, high]) => `${formatShare(low)} to ${formatShare(high)}`,
+          none,
+        ),
       },
       { term: 'Threshold', value: formatThreshold(threshold) },
       {
@@ -105,16 +116,16 @@ function costCard({ performance }: Report): Card {
     href: RUN_PAGES.performance.path,
     badge: badge(verdict),
     tone: tone(verdict),
-    figure: optional(current?.costPerDecision ?? null, formatMeasure, none),
+    figure: optional(current?.costPerDecision ?? null, formatCost, none),
     unit: 'cost units a decision',
     facts: [
-      { term: 'Reference', value: optional(reference?.costPerDecision ?? null, formatMeasure, none) },
+      { term: 'Reference', value: optional(reference?.costPerDecision ?? null, formatCost, none) },
       { term: 'Change', value: optional(costIncrease, formatChange, none) },
       {
-        term: 'Difference, 95%',
+        term: 'Difference',
         value: optional(
           costDifferenceInterval,
-          ([low, high]) => `${formatMeasure(low)} to ${formatMeasure(high)}`,
+          ([low, high]) => `${formatCost(low)} to ${formatCost(high)}`,
           'No interval without two costs',
         ),
       },

@@ -97,7 +97,8 @@ function worstRows({ dataDrift }: Report, prior: readonly HistoryRun[]): readonl
     pValue: optional(pValue, formatPValue, whyAbsent(reasons)),
     importance: optional(importance, formatEffect, 'No importance is configured'),
     reasons: reasonWords(reasons),
-    runs: verdict === 'drift' ? formatCount(runsInARow(prior, feature)) : absent('It did not drift in this run'),
+    runs:
+      verdict === 'drift' ? formatCount(runsInARow(prior, feature)) : absent('It did not drift in this run'),
   }));
 }
 
@@ -105,7 +106,13 @@ function trend(report: Report, prior: readonly HistoryRun[]): Html {
   const { driftShare, driftShareThreshold, pValueOnlyDriftShare, verdict } = report.dataDrift;
   return shareTrend([
     ...prior,
-    { window: report.window, driftShare, driftShareThreshold, pValueOnlyDriftShare, dataDriftVerdict: verdict },
+    {
+      window: report.window,
+      driftShare,
+      driftShareThreshold,
+      pValueOnlyDriftShare,
+      dataDriftVerdict: verdict,
+    },
   ]);
 }
 
@@ -125,7 +132,8 @@ function dataFacts({ current, reference, modelVersions, decisions, dataQuality }
     { term: 'Rows in the reference', value: formatCount(reference.rows) },
     {
       term: modelVersions.length === 1 ? 'Model version' : 'Model versions',
-      value: modelVersions.length === 0 ? absent('No version column is configured') : modelVersions.join(', '),
+      value:
+        modelVersions.length === 0 ? absent('No version column is configured') : modelVersions.join(', '),
     },
     { term: 'Accepted', value: formatCount(accepted) },
     { term: 'Refused', value: formatCount(rejected) },

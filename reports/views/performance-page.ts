@@ -1,11 +1,12 @@
 import type { Performance, Report } from '../../shared/findings/report-schema.ts';
 import { type Interval, intervalChart } from '../charts/interval-chart.ts';
+import { formatCost } from '../format/format-cost.ts';
 import { formatCount, formatQuantity } from '../format/format-count.ts';
-import { formatWindow } from '../format/format-date.ts';
+import { formatInstant } from '../format/format-date.ts';
 import { formatMeasure } from '../format/format-measure.ts';
 import { formatChange, formatShare, formatThreshold } from '../format/format-share.ts';
 import { badge, tone } from '../html/badge.ts';
-import type { Content, Html } from '../html/html.ts';
+import { type Content, type Html, html } from '../html/html.ts';
 import { absent, optional } from '../html/optional.ts';
 import { template } from '../html/template.ts';
 import type { Fact } from './overview-cards.ts';
@@ -59,11 +60,15 @@ function facts(performance: Performance): readonly Fact[] {
   return [
     {
       term: 'Decided',
-      value: cohort === null ? absent('No labels are configured') : formatWindow(cohort),
+      value:
+        cohort === null
+          ? absent('No labels are configured')
+          : html`<span class="nowrap">${formatInstant(cohort.start)} to</span> <span class="nowrap">${formatInstant(cohort.end)}</span>`,
     },
     {
       term: 'Time to mature',
-      value: cohort === null ? absent('No labels are configured') : formatQuantity(cohort.maturityDays, 'day'),
+      value:
+        cohort === null ? absent('No labels are configured') : formatQuantity(cohort.maturityDays, 'day'),
     },
     { term: 'Change of cost', value: optional(costIncrease, formatChange, none) },
     { term: 'Tolerated', value: formatChange(tolerance) },
@@ -71,7 +76,7 @@ function facts(performance: Performance): readonly Fact[] {
       term: 'Difference, 95% interval',
       value: optional(
         costDifferenceInterval,
-        ([low, high]) => `${formatMeasure(low)} to ${formatMeasure(high)}`,
+        ([low, high]) => `${formatCost(low)} to ${formatCost(high)}`,
         none,
       ),
     },
@@ -79,7 +84,7 @@ function facts(performance: Performance): readonly Fact[] {
 }
 
 function costChart({ reference, current, tolerance }: Performance): Html | null {
-  const intervals = [side('Reference', 'ref', reference), side('This window', 'cur', current)].filter(
+  const intervals = [side('Reference', 'ref', reference), side('Matured', 'cur', current)].filter(
     (interval) => interval !== null,
   );
   const level = reference?.costPerDecision ?? null;
@@ -91,7 +96,10 @@ function costChart({ reference, current, tolerance }: Performance): Html | null 
         limit:
           level === null
             ? null
-            : { value: level * (1 + tolerance), label: `tolerated up to ${formatMeasure(level * (1 + tolerance))}` },
+            : {
+                value: level * (1 + tolerance),
+                label: `tolerated up to ${formatCost(level * (1 + tolerance))}`,
+              },
       });
 }
 
@@ -101,7 +109,12 @@ function side(label: string, name: Interval['side'], cost: RealisedCost | null):
     : { label, side: name, value: cost.costPerDecision, interval: cost.costPerDecisionInterval };
 }
 
-function outcomeRows({ reference, current, falseNegativeCost, falsePositiveCost }: Performance): readonly Row[] {
+function outcomeRows({
+  reference,
+  current,
+  falseNegativeCost,
+  falsePositiveCost,
+}: Performance): readonly Row[] {
   const row = (term: string, show: (cost: RealisedCost) => Content): Row => ({
     term,
     reference: reference === null ? absent(NOT_READ) : show(reference),
@@ -109,20 +122,22 @@ function outcomeRows({ reference, current, falseNegativeCost, falsePositiveCost 
   });
   return [
     row('Decisions', (cost) => formatCount(cost.decisions)),
-    row('with a known outcome', (cost) => coverage(cost.labelled, cost.decisions)),
+    row('Outcome known', (cost) => coverage(cost.labelled, cost.decisions)),
     row('Accepted', (cost) => formatCount(cost.acceptedDecisions)),
     row('Accepted, outcome known', (cost) => coverage(cost.acceptedLabelled, cost.acceptedDecisions)),
     row('Refused', (cost) => formatCount(cost.rejectedDecisions)),
     row('Refused, outcome known', (cost) => coverage(cost.rejectedLabelled, cost.rejectedDecisions)),
-    row(`Accepted but defaulted, ${formatMeasure(falseNegativeCost)} each`, (cost) => formatCount(cost.falseNegatives)),
+    row(`Accepted but defaulted, ${formatMeasure(falseNegativeCost)} each`, (cost) =>
+      formatCount(cost.falseNegatives),
+    ),
     row(`Refused but would have repaid, ${formatMeasure(falsePositiveCost)} each`, (cost) =>
       formatCount(cost.falsePositives),
     ),
-    row('Cost per decision', (cost) => optional(cost.costPerDecision, formatMeasure, 'No outcome to price')),
+    row('Cost per decision', (cost) => optional(cost.costPerDecision, formatCost, 'No outcome to price')),
     row('95% interval', (cost) =>
       optional(
         cost.costPerDecisionInterval,
-        ([low, high]) => `${formatMeasure(low)} to ${formatMeasure(high)}`,
+        ([low, high]) => `${formatCost(low)} to ${formatCost(high)}`,
         'Too few outcomes for an interval',
       ),
     ),
@@ -135,7 +150,14 @@ function coverage(labelled: number, decisions: number): Content {
     : `${formatCount(labelled)} (${formatShare(Math.min(1, labelled / decisions))})`;
 }
 
-function explanation({ footing, cohort, current, falseNegativeCost, falsePositiveCost, tolerance }: Performance) {
+function explanation({
+  footing,
+  cohort,
+  current,
+  falseNegativeCost,
+  falsePositiveCost,
+  tolerance,
+}: Performance) {
   const lines = [
     `A false negative is an accepted applicant who defaulted and costs ${formatMeasure(falseNegativeCost)}; a false positive is a refused applicant who would have repaid and costs ${formatMeasure(falsePositiveCost)}.`,
     `The cost counts as degraded when it rose by at least ${formatThreshold(tolerance)} and the 95% interval of the difference lies above zero: a rise that chance explains is not an alert.`,

@@ -123,12 +123,21 @@ function rateChart({ days, threshold, referenceRefusalRate }: Decisions): Html {
   const reference =
     referenceRefusalRate === null
       ? []
-      : [{ share: referenceRefusalRate, label: `reference ${formatShare(referenceRefusalRate)}`, kind: 'level' as const }];
+      : [
+          {
+            share: referenceRefusalRate,
+            label: `reference ${formatShare(referenceRefusalRate)}`,
+            kind: 'level' as const,
+          },
+        ];
   return lineChart({
     title: 'Refusal rate by day',
     points,
     second: null,
-    rules: [{ share: threshold, label: `threshold ${formatThreshold(threshold)}`, kind: 'limit' }, ...reference],
+    rules: [
+      { share: threshold, label: `threshold ${formatThreshold(threshold)}`, kind: 'limit' },
+      ...reference,
+    ],
   });
 }
 

@@ -1,5 +1,6 @@
 import type { History, HistoryRun } from '../../shared/findings/history-schema.ts';
 import type { Report } from '../../shared/findings/report-schema.ts';
+import { runsByEnd } from './runs-by-end.ts';
 
 /**
  * The model's runs before this one, oldest first, at most `count`: a week run again shows what it showed the first time,
@@ -10,11 +11,6 @@ export function priorRuns(history: History, report: Report, count: number): read
   return runsByEnd(history)
     .filter((run) => Date.parse(run.window.end) < endMs)
     .slice(-count);
-}
-
-/** A model's runs by the end of their windows, oldest first. */
-export function runsByEnd({ runs }: History): readonly HistoryRun[] {
-  return [...runs].sort((a, b) => Date.parse(a.window.end) - Date.parse(b.window.end));
 }
 
 /** For how many runs in a row, this one included, a feature has drifted. */

@@ -33,7 +33,11 @@ export function runPage(report: Report, name: RunPageName, body: Html): RunPage 
       ],
       heading: report.model,
       subheading: html`Predictions from ${timeElement(report.window.start)} until ${timeElement(report.window.end)}`,
-      tabs: Object.values(RUN_PAGES).map((page) => ({ href: page.path, label: page.label, current: page.path === path })),
+      tabs: Object.values(RUN_PAGES).map((page) => ({
+        href: page.path,
+        label: page.label,
+        current: page.path === path,
+      })),
       body,
       footer: html`Generated ${timeElement(report.generatedAt)} · report schema version ${String(report.schemaVersion)}`,
       downloads: [

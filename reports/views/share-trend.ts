@@ -18,7 +18,10 @@ export function shareTrend(runs: readonly TrendRun[]): Html {
       share: driftShare,
       alarming: dataDriftVerdict === 'drift',
     })),
-    second: { label: 'by p-value alone', shares: runs.map(({ pValueOnlyDriftShare }) => pValueOnlyDriftShare) },
+    second: {
+      label: 'by p-value alone',
+      shares: runs.map(({ pValueOnlyDriftShare }) => pValueOnlyDriftShare),
+    },
     rules:
       threshold === undefined
         ? []

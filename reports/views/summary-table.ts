@@ -59,9 +59,9 @@ export function summaryTable({ type, reference, current, distribution }: Sides):
       measure('Mean', ({ mean }) => mean),
       measure('Standard deviation', ({ standardDeviation }) => standardDeviation),
       measure('Smallest', ({ min }) => min),
-      ...quantile('5th percentile, about', 'low'),
-      ...quantile('Median, about', 'median'),
-      ...quantile('95th percentile, about', 'high'),
+      ...quantile('5th percentile ≈', 'low'),
+      ...quantile('Median ≈', 'median'),
+      ...quantile('95th percentile ≈', 'high'),
       measure('Largest', ({ max }) => max),
     ],
   });

@@ -2,7 +2,6 @@ import type { ParsedConfig } from '../config/parse-config.ts';
 import { DataContractError } from '../core/errors.ts';
 import { isoDay, type TimeWindow } from '../core/time-window.ts';
 import type { Variable } from '../profiles/profile.ts';
-import type { ColumnRequest } from '../tables/relation.ts';
 import { relationSql } from '../tables/relation.ts';
 import { checkScores } from './check-scores.ts';
 import { createCurrentRows, type CurrentRowsFacts } from './current-rows.ts';
@@ -41,7 +40,6 @@ export interface ExtractOptions {
 export async function extract(tables: OpenTables, { parsed, window, inputs, onProgress }: ExtractOptions): Promise<Extraction> {
   const { config } = parsed;
   const plan = planColumns(parsed, tables);
-  const labelRequests = labelColumns(parsed);
   const referenceRows = await createReferenceRows(tables, parsed, plan);
   const current = await createCurrentRows(tables.session, {
     name: 'current_rows',
@@ -72,7 +70,7 @@ export async function extract(tables: OpenTables, { parsed, window, inputs, onPr
     current: { relation: 'current_rows' },
     ...(onProgress === undefined ? {} : { onProgress }),
   });
-  const cohort = inputs.cohort === undefined ? undefined : await extractCohort(tables, { parsed, plan, window, inputs, labelRequests });
+  const cohort = inputs.cohort === undefined ? undefined : await extractCohort(tables, { parsed, plan, window, inputs });
   await tables.verify();
   return { variables, decisions: cohort?.decisions, referenceRows, current, cohortRows: cohort?.rows ?? 0 };
 }
@@ -92,20 +90,9 @@ async function createReferenceRows({ session, reference }: OpenTables, { config 
   return rows;
 }
 
-function labelColumns({ config }: ParsedConfig): readonly ColumnRequest[] {
-  const { labels, columns } = config;
-  return labels === undefined || columns.id === undefined
-    ? []
-    : [
-        { column: columns.id, as: 'id', kind: 'category' },
-        { column: labels.column, as: 'label', kind: 'label' },
-        { column: labels.observed_at, as: 'observed_at', kind: 'instant' },
-      ];
-}
-
 async function extractCohort(
   tables: OpenTables,
-  { parsed, plan, window, inputs, labelRequests }: ExtractOptions & { plan: ColumnPlan; labelRequests: readonly ColumnRequest[] },
+  { parsed, plan, window, inputs }: ExtractOptions & { readonly plan: ColumnPlan },
 ): Promise<{ decisions: DecisionSets; rows: number }> {
   const hasScore = parsed.config.columns.score !== undefined;
   const reference = await referenceDecisions(tables.session, 'reference_rows', hasScore);
@@ -124,7 +111,7 @@ async function extractCohort(
   });
   const current = await joinLabels(tables.session, {
     cohort: 'cohort_rows',
-    labels: { groups: tables.labels, requests: labelRequests },
+    labels: { groups: tables.labels, requests: plan.labels },
     knownBeforeMs: window.endMs,
     hasScore,
   });

@@ -18,11 +18,16 @@ export interface ColumnPlan {
   readonly features: readonly PlannedVariable[];
   readonly reference: readonly ColumnRequest[];
   readonly current: readonly ColumnRequest[];
+  /** Empty where no labels are configured. */
+  readonly labels: readonly ColumnRequest[];
 }
 
 export interface PlanColumnsInput {
   readonly reference: readonly FileGroup[];
   readonly current: readonly FileGroup[];
+  /** The logs of the cohort and its labels; empty where there are none yet. */
+  readonly cohort: readonly FileGroup[];
+  readonly labels: readonly FileGroup[];
 }
 
 /**
@@ -31,7 +36,7 @@ export interface PlanColumnsInput {
  *
  * @throws {ConfigError} with every column that is missing or of the wrong type, each at its line
  */
-export function planColumns(parsed: ParsedConfig, { reference, current }: PlanColumnsInput): ColumnPlan {
+export function planColumns(parsed: ParsedConfig, { reference, current, cohort, labels }: PlanColumnsInput): ColumnPlan {
   const { config } = parsed;
   const features = plannedFeatures(parsed, reference);
   const featureRequests = features.map(({ name, type, alias }) => ({
@@ -43,9 +48,13 @@ export function planColumns(parsed: ParsedConfig, { reference, current }: PlanCo
   const optionalInReference = referenceRoles(config).filter(({ column }) => columnNames(reference).includes(column));
   const requiredInReference = [...featureRequests, ...requiredRoles(config)];
   const inCurrent = [...featureRequests, ...currentRoles(config)];
+  const inCohort = currentRoles(config).filter(({ column }) => columnNames(cohort).includes(column));
+  const inLabels = labelRoles(config);
   const problems = [
     ...problemsOf(parsed, 'reference', reference, [...requiredInReference, ...optionalInReference]),
     ...problemsOf(parsed, 'current', current, inCurrent),
+    ...problemsOf(parsed, 'current', cohort, inCohort),
+    ...(labels.length === 0 ? [] : problemsOf(parsed, 'labels', labels, inLabels)),
   ];
   if (problems.length > 0) {
     throw new ConfigError(parsed.file, problems.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0)));
@@ -54,6 +63,7 @@ export function planColumns(parsed: ParsedConfig, { reference, current }: PlanCo
     features,
     reference: [...requiredInReference, ...optionalInReference],
     current: inCurrent,
+    labels: inLabels,
   };
 }
 
@@ -89,6 +99,16 @@ function currentRoles(config: Config): readonly ConfiguredRequest[] {
   ];
 }
 
+function labelRoles({ columns, labels }: Config): readonly ConfiguredRequest[] {
+  return labels === undefined
+    ? []
+    : [
+        ...role('id', columns.id, 'category'),
+        { column: labels.column, as: 'label', kind: 'label', path: ['labels', 'column'] },
+        { column: labels.observed_at, as: 'observed_at', kind: 'instant', path: ['labels', 'observed_at'] },
+      ];
+}
+
 function role(
   key: 'id' | 'score' | 'threshold' | 'decision' | 'label' | 'model_version',
   column: string | undefined,
@@ -99,7 +119,7 @@ function role(
 
 function problemsOf(
   { problem }: ParsedConfig,
-  side: 'reference' | 'current',
+  side: 'reference' | 'current' | 'labels',
   groups: readonly FileGroup[],
   requests: readonly ConfiguredRequest[],
 ): readonly ConfigProblem[] {

@@ -11,7 +11,9 @@ export const manifestSchema = z.strictObject({
   current: reportSchema.shape.current,
   dataQuality: dataQualitySchema,
   /** The decisions that matured in the window; null where no labels are configured. */
-  cohort: z.strictObject({ start: z.iso.datetime(), end: z.iso.datetime(), rows: z.int().nonnegative() }).nullable(),
+  cohort: z
+    .strictObject({ start: z.iso.datetime(), end: z.iso.datetime(), rows: z.int().nonnegative() })
+    .nullable(),
   warnings: z.array(z.string()),
 });
 

@@ -4,7 +4,11 @@ import type { RealisedCost } from '../verdict/realised-cost.ts';
 import type { Performance } from './report-schema.ts';
 
 export interface PerformanceInput {
-  readonly costs: { readonly false_negative: number; readonly false_positive: number; readonly tolerance: number };
+  readonly costs: {
+    readonly false_negative: number;
+    readonly false_positive: number;
+    readonly tolerance: number;
+  };
   /** Null where no labels are configured. */
   readonly outcomes: {
     readonly cohort: { readonly start: string; readonly end: string; readonly maturityDays: number };
@@ -37,7 +41,11 @@ export function performanceFinding({ costs, outcomes }: PerformanceInput): Perfo
     };
   }
   const { cohort, reference, current } = outcomes;
-  const policy = { falseNegative: costs.false_negative, falsePositive: costs.false_positive, tolerance: costs.tolerance };
+  const policy = {
+    falseNegative: costs.false_negative,
+    falsePositive: costs.false_positive,
+    tolerance: costs.tolerance,
+  };
   const judged = judgeCost(reference, current, policy);
   return {
     ...units,

@@ -40,7 +40,7 @@ export function chiSquareContingency(
     sum += difference * (difference / column);
   }
   if (columns === 1) return { statistic: 0, degreesOfFreedom: 0, pValue: 1 };
-  const statistic = sum * referenceTotal * currentTotal;
+  const statistic = sum * (referenceTotal * currentTotal);
   return { statistic, degreesOfFreedom: columns - 1, pValue: chiSquareSurvival(statistic, columns - 1) };
 }
 

@@ -1,5 +1,5 @@
 const HALF_LOG_TWO_PI = Math.log(2 * Math.PI) / 2;
-// From 16 on, the eight terms below leave less than one unit in the last place of ln n!.
+// From 16 on, the seven terms below leave less than one unit in the last place of ln n!.
 const SERIES_FROM = 16;
 
 const exactRemainders: readonly number[] = Array.from({ length: SERIES_FROM }, (_, n) => {

@@ -29,10 +29,10 @@ export function twoProportionTest(counts: TwoProportionCounts): TwoProportionRes
   const successes = referenceSuccesses + currentSuccesses;
   const trials = referenceTrials + currentTrials;
   if (successes === 0 || successes === trials) return { statistic: 0, pValue: 1 };
-  const pooled = successes / trials;
-  // Failures over trials, not 1 − pooled: a proportion close to 1 keeps its digits.
-  const variance = pooled * ((trials - successes) / trials) * (1 / referenceTrials + 1 / currentTrials);
-  const difference = currentSuccesses / currentTrials - referenceSuccesses / referenceTrials;
+  // (p2 − p1) / √(p (1 − p) (1/n1 + 1/n2)) over the common denominator: counts have products that are exact below
+  // 2⁵³, where the difference of two rounded proportions would lose digits.
+  const difference = currentSuccesses * referenceTrials - referenceSuccesses * currentTrials;
+  const variance = (referenceTrials * currentTrials * successes * (trials - successes)) / trials;
   const statistic = difference / Math.sqrt(variance);
   return { statistic, pValue: 2 * normalSurvival(Math.abs(statistic)) };
 }

@@ -1,15 +1,4 @@
-import {
-  Bool,
-  type Data,
-  DateDay,
-  Field,
-  Float64,
-  Int32,
-  Int64,
-  List,
-  makeData,
-  Utf8,
-} from 'apache-arrow';
+import { Bool, type Data, DateDay, Field, Float64, Int32, Int64, List, makeData, Utf8 } from 'apache-arrow';
 
 /** Arrow types of the interchange; built once, because Arrow compares some of them by identity of their fields. */
 export const ARROW_TYPES = {
@@ -89,7 +78,13 @@ export function integersColumn(lists: readonly (Float64Array | null)[]): Data<Li
     }
   }
   const child = makeData({ type: ARROW_TYPES.integer, length: data.length, nullCount: 0, data });
-  return makeData({ type: ARROW_TYPES.integers, length: lists.length, valueOffsets, child, ...validity(lists) });
+  return makeData({
+    type: ARROW_TYPES.integers,
+    length: lists.length,
+    valueOffsets,
+    child,
+    ...validity(lists),
+  });
 }
 
 export function indexesColumn(lists: readonly (Int32Array | null)[]): Data<List<Int32>> {
@@ -99,7 +94,13 @@ export function indexesColumn(lists: readonly (Int32Array | null)[]): Data<List<
     data.set(list ?? [], valueOffsets[row] ?? 0);
   }
   const child = makeData({ type: new Int32(), length: data.length, nullCount: 0, data });
-  return makeData({ type: ARROW_TYPES.indexes, length: lists.length, valueOffsets, child, ...validity(lists) });
+  return makeData({
+    type: ARROW_TYPES.indexes,
+    length: lists.length,
+    valueOffsets,
+    child,
+    ...validity(lists),
+  });
 }
 
 export function numbersColumn(lists: readonly (Float64Array | null)[]): Data<List<Float64>> {
@@ -109,7 +110,13 @@ export function numbersColumn(lists: readonly (Float64Array | null)[]): Data<Lis
     data.set(list ?? [], valueOffsets[row] ?? 0);
   }
   const child = makeData({ type: ARROW_TYPES.number, length: data.length, nullCount: 0, data });
-  return makeData({ type: ARROW_TYPES.numbers, length: lists.length, valueOffsets, child, ...validity(lists) });
+  return makeData({
+    type: ARROW_TYPES.numbers,
+    length: lists.length,
+    valueOffsets,
+    child,
+    ...validity(lists),
+  });
 }
 
 function textData(values: readonly string[]): Data<Utf8> {
@@ -138,7 +145,9 @@ function offsets(lists: readonly (ArrayLike<unknown> | null)[]): Int32Array {
 
 function validity(values: readonly unknown[]): { nullCount: number; nullBitmap?: Uint8Array } {
   const nullCount = values.filter((value) => value === null).length;
-  return nullCount === 0 ? { nullCount } : { nullCount, nullBitmap: bitmap(values.map((value) => value !== null)) };
+  return nullCount === 0
+    ? { nullCount }
+    : { nullCount, nullBitmap: bitmap(values.map((value) => value !== null)) };
 }
 
 /** Bits as Arrow keeps them, least significant first. */

@@ -42,12 +42,16 @@ export function arrowRow(table: Table, row: number, where: string): ArrowRow {
 
   const misfit = (column: ProfilesColumn, expected: string): never => {
     const value = valueOf(column);
-    throw invalid(`${column}: got ${value instanceof Vector ? 'other items' : String(value)}, expected ${expected}`);
+    throw invalid(
+      `${column}: got ${value instanceof Vector ? 'other items' : String(value)}, expected ${expected}`,
+    );
   };
 
   const listOf = (column: ProfilesColumn): unknown => {
     const value = valueOf(column);
-    return value instanceof Vector && value.nullCount === 0 ? itemsOf(value) : misfit(column, 'a list without nulls');
+    return value instanceof Vector && value.nullCount === 0
+      ? itemsOf(value)
+      : misfit(column, 'a list without nulls');
   };
 
   const text = (column: ProfilesColumn): string => {
@@ -89,9 +93,8 @@ export function arrowRow(table: Table, row: number, where: string): ArrowRow {
     },
     counts(column) {
       const values = listOf(column);
-      return values instanceof BigInt64Array && values.every(isCount)
-        ? Float64Array.from(values, Number)
-        : misfit(column, 'a list of counts');
+      const counts = values instanceof BigInt64Array ? toCounts(values) : null;
+      return counts ?? misfit(column, 'a list of counts');
     },
     texts(column) {
       const values = listOf(column);
@@ -111,6 +114,21 @@ export function arrowRow(table: Table, row: number, where: string): ArrowRow {
 function itemsOf(vector: Vector): unknown {
   const items: unknown = vector.toArray();
   return items;
+}
+
+/** 64-bit integers as doubles, null where one is negative or beyond 2^53; read as words, as a bigint each takes long. */
+function toCounts(values: BigInt64Array): Float64Array | null {
+  const words = new Uint32Array(values.buffer, values.byteOffset, 2 * values.length);
+  const counts = new Float64Array(values.length);
+  for (let i = 0; i < counts.length; i++) {
+    // Arrow is little-endian: the low word comes first.
+    const count = words[2 * i + 1]! * 2 ** 32 + words[2 * i]!;
+    if (count > Number.MAX_SAFE_INTEGER) {
+      return null;
+    }
+    counts[i] = count;
+  }
+  return counts;
 }
 
 function isRole(role: string): role is VariableRole {

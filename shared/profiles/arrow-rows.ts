@@ -24,7 +24,9 @@ export function readVariables(table: Table, where: string): readonly Variable[] 
   while (row < table.numRows) {
     const reader = arrowRow(table, row, where);
     if (reader.text('side') !== 'reference') {
-      throw reader.invalid(`got side "${reader.text('side')}", expected the variable's "reference" row first`);
+      throw reader.invalid(
+        `got side "${reader.text('side')}", expected the variable's "reference" row first`,
+      );
     }
     if (names.has(reader.name)) {
       throw reader.invalid('got a second reference row, expected one a variable');
@@ -50,14 +52,19 @@ function readVariable(reference: ArrowRow, days: readonly ArrowRow[]): Variable 
   }
   for (const day of days) {
     if (day.text('type') !== type || day.text('role') !== reference.text('role')) {
-      throw day.invalid(`got ${day.text('role')}, ${day.text('type')}, expected ${reference.text('role')}, ${type}`);
+      throw day.invalid(
+        `got ${day.text('role')}, ${day.text('type')}, expected ${reference.text('role')}, ${type}`,
+      );
     }
   }
   return type === 'numeric' ? readNumeric(reference, days) : readCategorical(reference, days);
 }
 
 function readNumeric(reference: ArrowRow, days: readonly ArrowRow[]): NumericVariable {
-  const support: NumericSupport = { values: reference.numbers('support'), exact: reference.flag('support_exact') };
+  const support: NumericSupport = {
+    values: reference.numbers('support'),
+    exact: reference.flag('support_exact'),
+  };
   reference.verify(supportProblem(support));
   const profileOf = (row: ArrowRow): NumericProfile => {
     const count = row.count('count');

@@ -75,7 +75,8 @@ function placeTails({ below, above, sum }: Tails): { below: number; above: numbe
   }
   const highest = inRange((sum - above.rows * aboveMin) / below.rows, belowMin, belowMax);
   const lowest = inRange((sum - above.rows * aboveMax) / below.rows, belowMin, belowMax);
-  const lower = highest / 2 + lowest / 2;
+  // Halving may round the smallest doubles out of the range.
+  const lower = inRange(highest / 2 + lowest / 2, belowMin, belowMax);
   return {
     below: lower,
     above: above.rows === 0 ? 0 : inRange((sum - below.rows * lower) / above.rows, aboveMin, aboveMax),
@@ -87,11 +88,12 @@ function meanRange({ rows, inner, outer }: Tail): readonly [number, number] {
   if (rows === 0) {
     return [0, 0];
   }
-  const innermost = inner + (outer - inner) / rows;
+  const innermost = outer + (inner - outer) * ((rows - 1) / rows);
   return [Math.min(outer, innermost), Math.max(outer, innermost)];
 }
 
 function inRange(value: number, low: number, high: number): number {
   // An overflown sum says nothing; the middle is then as good as any.
-  return Number.isNaN(value) ? low / 2 + high / 2 : Math.min(Math.max(value, low), high);
+  const known = Number.isNaN(value) ? low / 2 + high / 2 : value;
+  return Math.min(Math.max(known, low), high);
 }

@@ -3,7 +3,9 @@ import type { NumericSupport, Profile } from './profile.ts';
 /** What is wrong with a support, for a person; null when nothing is. */
 export function supportProblem({ values }: NumericSupport): string | null {
   const at = values.findIndex((value, i) => !Number.isFinite(value) || (i > 0 && value <= values[i - 1]!));
-  return at === -1 ? null : `support: got ${values[at]} at index ${at}, expected finite, ascending, distinct values`;
+  return at === -1
+    ? null
+    : `support: got ${values[at]} at index ${at}, expected finite, ascending, distinct values`;
 }
 
 /**

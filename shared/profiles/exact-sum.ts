@@ -39,7 +39,8 @@ function roundOnce(partials: readonly number[]): number {
     [high, low] = exactSumOfTwo(high, partials[at] ?? 0);
   }
   const next = partials[at - 1] ?? 0;
-  if (low * next > 0) {
+  // A product of the two could underflow to 0.
+  if ((low > 0 && next > 0) || (low < 0 && next < 0)) {
     const doubled = 2 * low;
     const nudged = high + doubled;
     return nudged - high === doubled ? nudged : high;

@@ -12,9 +12,18 @@ import type { NumericProfile, NumericSupport } from './profile.ts';
  * @throws {RangeError} if the edges are too few or not ascending
  * @remarks O(cells + k).
  */
-export function histogram(profile: NumericProfile, support: NumericSupport, binEdges: Float64Array): Float64Array {
-  if (binEdges.length < 2 || binEdges.some((edge, i) => !(i === 0 ? Number.isFinite(edge) : edge > binEdges[i - 1]!))) {
-    throw new RangeError(`[${binEdges.join(', ')}] are no bin edges; expected at least 2, strictly ascending`);
+export function histogram(
+  profile: NumericProfile,
+  support: NumericSupport,
+  binEdges: Float64Array,
+): Float64Array {
+  if (
+    binEdges.length < 2 ||
+    binEdges.some((edge, i) => !(i === 0 ? Number.isFinite(edge) : edge > binEdges[i - 1]!))
+  ) {
+    throw new RangeError(
+      `[${binEdges.join(', ')}] are no bin edges; expected at least 2, strictly ascending`,
+    );
   }
   const positions = cellPositions(profile, support);
   const counts = new Float64Array(binEdges.length - 1);

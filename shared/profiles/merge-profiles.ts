@@ -42,8 +42,9 @@ export function mergeAll(profiles: readonly Profile[]): Profile {
 }
 
 function mergeNumericProfiles(profiles: readonly NumericProfile[]): NumericProfile {
-  const total = (key: 'count' | 'nullCount' | 'nanCount' | 'positiveInfinityCount' | 'negativeInfinityCount') =>
-    profiles.reduce((sum, profile) => sum + profile[key], 0);
+  const total = (
+    key: 'count' | 'nullCount' | 'nanCount' | 'positiveInfinityCount' | 'negativeInfinityCount',
+  ) => profiles.reduce((sum, profile) => sum + profile[key], 0);
   const cells = profiles.reduce<Cells>(mergeCells, emptyNumericProfile());
   return {
     kind: 'numeric',
@@ -114,6 +115,9 @@ function mergeCategoricalProfiles(profiles: readonly CategoricalProfile[]): Cate
   return categoricalProfile(profiles.flatMap(entriesOf), nullCount);
 }
 
-function entriesOf({ categories, categoryCounts }: CategoricalProfile): readonly (readonly [string, number])[] {
+function entriesOf({
+  categories,
+  categoryCounts,
+}: CategoricalProfile): readonly (readonly [string, number])[] {
   return categories.map((category, i) => [category, categoryCounts[i]!] as const);
 }

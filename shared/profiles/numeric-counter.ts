@@ -1,4 +1,4 @@
-import { cellLocator, LOCATOR_BLOCK, type CellLocator } from './cell-locator.ts';
+import { type CellLocator, cellLocator, LOCATOR_BLOCK } from './cell-locator.ts';
 import { difference, exactSumOfTwo, quotient, SPLITTER, square } from './double-double.ts';
 import type { NumericProfile, NumericSupport } from './profile.ts';
 
@@ -12,8 +12,9 @@ const cellsOfBlock = new Int32Array(LOCATOR_BLOCK);
 /**
  * Counts rows of one numeric variable on a support; holds 4 bytes for each of the support's 2K+1 cells.
  *
- * Σx and Σx² are kept to 106 bits, so mean and squared deviations are those of the whole sample rounded once,
- * whatever the order of the rows. Beyond |x| ≈ 1e150 squares overflow: `sumSquaredDeviations` is then Infinity.
+ * Σx and Σx² are kept to 106 bits, so mean and squared deviations are those of the whole sample, rounded once, and do
+ * not depend on the order of the rows unless a sum needs more bits than that. Squares overflow beyond |x| ≈ 1e150:
+ * `sumSquaredDeviations` is then Infinity.
  */
 export class NumericCounter {
   readonly #support: NumericSupport;
@@ -46,14 +47,24 @@ export class NumericCounter {
    * @remarks O(to - from) on average.
    */
   add(values: Float64Array, validity?: Uint8Array, from = 0, to = values.length): void {
-    if (!(Number.isSafeInteger(from) && Number.isSafeInteger(to) && from >= 0 && from <= to && to <= values.length)) {
+    if (
+      !(
+        Number.isSafeInteger(from) &&
+        Number.isSafeInteger(to) &&
+        from >= 0 &&
+        from <= to &&
+        to <= values.length
+      )
+    ) {
       throw new RangeError(`rows [${from}, ${to}) of a column of ${values.length} rows cannot be counted`);
     }
     if (validity !== undefined && validity.length * 8 < to) {
       throw new RangeError(`the validity bitmap has ${validity.length * 8} bits; expected at least ${to}`);
     }
     if (this.#count + (to - from) > MAX_ROWS) {
-      throw new RangeError(`a counter takes at most ${MAX_ROWS} rows; merge the profiles of several counters`);
+      throw new RangeError(
+        `a counter takes at most ${MAX_ROWS} rows; merge the profiles of several counters`,
+      );
     }
     for (let start = from; start < to; start += LOCATOR_BLOCK) {
       this.#addFinite(this.#gather(values, validity, start, Math.min(start + LOCATOR_BLOCK, to)));
@@ -189,7 +200,8 @@ export class NumericCounter {
     const { values } = this.#support;
     let mean = 0;
     for (let cell = 0; cell < this.#counts.length; cell++) {
-      const position = cell === 0 ? this.#min : cell === 2 * values.length ? this.#max : values[(cell - 1) >> 1]!;
+      const position =
+        cell === 0 ? this.#min : cell === 2 * values.length ? this.#max : values[(cell - 1) >> 1]!;
       mean += position * (this.#counts[cell]! / this.#count);
     }
     return Math.min(Math.max(mean, this.#min), this.#max);

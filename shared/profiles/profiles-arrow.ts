@@ -70,12 +70,18 @@ export function decodeProfiles(bytes: Uint8Array, where = 'profiles'): DecodedPr
   const version = metadata.get(PROFILES_VERSION_KEY);
   if (version !== PROFILES_VERSION) {
     const got = version === undefined ? 'no' : `"${version}" as`;
-    throw invalid(where, `got ${got} ${PROFILES_VERSION_KEY} in the schema's metadata, expected "${PROFILES_VERSION}"`);
+    throw invalid(
+      where,
+      `got ${got} ${PROFILES_VERSION_KEY} in the schema's metadata, expected "${PROFILES_VERSION}"`,
+    );
   }
   for (const { name, type } of PROFILES_FIELDS) {
     const found = table.schema.fields.find((field) => field.name === name);
     if (String(found?.type) !== String(type)) {
-      throw invalid(where, `column ${name}: got ${found === undefined ? 'none' : String(found.type)}, expected ${type}`);
+      throw invalid(
+        where,
+        `column ${name}: got ${found === undefined ? 'none' : String(found.type)}, expected ${type}`,
+      );
     }
   }
   const entries = [...metadata].filter(([key]) => key !== PROFILES_VERSION_KEY);
@@ -86,11 +92,14 @@ function readTable(bytes: Uint8Array, where: string): Table {
   try {
     return tableFromIPC(bytes);
   } catch (cause) {
-    throw new DataContractError(`${where}: got ${bytes.length} bytes that Arrow cannot read, expected an Arrow file`, {
-      code: 'invalid-interchange',
-      where,
-      cause,
-    });
+    throw new DataContractError(
+      `${where}: got ${bytes.length} bytes that Arrow cannot read, expected an Arrow file`,
+      {
+        code: 'invalid-interchange',
+        where,
+        cause,
+      },
+    );
   }
 }
 

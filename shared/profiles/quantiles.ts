@@ -46,7 +46,7 @@ export function quantiles(
  *
  * Compared as quotients, because p × count may round past an integer: 0.55 × 100 > 55.
  */
-export function quantileRank(p: number, count: number): number {
+function quantileRank(p: number, count: number): number {
   const rank = Math.max(1, Math.ceil(p * count));
   return rank > 1 && (rank - 1) / count >= p ? rank - 1 : rank;
 }

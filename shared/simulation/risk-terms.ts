@@ -21,7 +21,7 @@ const numericShapes: Readonly<Record<NumericFeature, Pick<NumericTerm, 'transfor
   delinquencies_2y: { transform: 'none', centre: 0.31, scale: 0.75 },
   inquiries_6m: { transform: 'none', centre: 1.2, scale: 1.25 },
   savings_balance: { transform: 'log1p', centre: 5.9, scale: 3.65 },
-  months_since_last_delinquency: { transform: 'none', centre: 19.5, scale: 21.5 },
+  months_since_last_delinquency: { transform: 'none', centre: 31, scale: 26 },
 };
 
 /**

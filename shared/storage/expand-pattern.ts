@@ -9,6 +9,8 @@ export interface ExpandedPattern {
 
 const PLACEHOLDER = /\{([^{}]*)\}/g;
 
+const KNOWN: ReadonlySet<string> = new Set(['date', 'year', 'month', 'day']);
+
 /**
  * Fills `{date}` (`YYYY-MM-DD`), `{year}`, `{month}` and `{day}` (two digits) for each day.
  *
@@ -25,6 +27,13 @@ export function expandPattern(pattern: Location, days: readonly string[]): reado
   const names = new Set(Array.from(text.matchAll(PLACEHOLDER), ([, name = '']) => name));
   if (names.size === 0) {
     return [{ pattern }];
+  }
+  for (const name of names) {
+    if (!KNOWN.has(name)) {
+      throw new RangeError(
+        `unknown placeholder {${name}} in "${text}"; expected {date}, {year}, {month} or {day}`,
+      );
+    }
   }
   const namesWholeDay = names.has('date') || (names.has('year') && names.has('month') && names.has('day'));
   const expanded = new Map<string, ExpandedPattern>();
@@ -52,14 +61,5 @@ function filler(day: string): (text: string) => string {
     ['month', day.slice(5, 7)],
     ['day', day.slice(8, 10)],
   ]);
-  return (text) =>
-    text.replace(PLACEHOLDER, (placeholder, name: string) => {
-      const value = values.get(name);
-      if (value === undefined) {
-        throw new RangeError(
-          `unknown placeholder ${placeholder} in "${text}"; expected {date}, {year}, {month} or {day}`,
-        );
-      }
-      return value;
-    });
+  return (text) => text.replace(PLACEHOLDER, (placeholder, name: string) => values.get(name) ?? placeholder);
 }

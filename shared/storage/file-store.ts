@@ -25,8 +25,9 @@ export class FileStore implements ObjectStore {
   }
 
   async stat(location: Location): Promise<StoredObject | undefined> {
+    const path = pathOf(location);
     try {
-      const stats = await stat(pathOf(location), { bigint: true });
+      const stats = await stat(path, { bigint: true });
       return stats.isFile() ? storedObject(location, stats) : undefined;
     } catch (error) {
       if (NOTHING_THERE.has(errnoOf(error) ?? '')) {
@@ -37,10 +38,11 @@ export class FileStore implements ObjectStore {
   }
 
   async read(location: Location, expected?: StoredObject): Promise<Uint8Array> {
+    const path = pathOf(location);
     const uri = formatLocation(location);
     try {
       // One open file for both checks: a rename over the path meanwhile does not touch what is read.
-      await using file = await open(pathOf(location), 'r');
+      await using file = await open(path, 'r');
       const before = await file.stat({ bigint: true });
       if (!before.isFile()) {
         throw nothingStored(uri);
@@ -73,16 +75,18 @@ export class FileStore implements ObjectStore {
   }
 
   async write(location: Location, content: Uint8Array): Promise<void> {
+    const path = pathOf(location);
     try {
-      await writeAtomically(pathOf(location), content, { durable: true });
+      await writeAtomically(path, (file) => file.writeFile(content), { durable: true });
     } catch (error) {
       throw fileStorageError(error, 'write', formatLocation(location));
     }
   }
 
   async remove(location: Location): Promise<void> {
+    const path = pathOf(location);
     try {
-      await unlink(pathOf(location));
+      await unlink(path);
     } catch (error) {
       const errno = errnoOf(error) ?? '';
       // A folder is no object. Linux says EISDIR of one, macOS EPERM.

@@ -64,7 +64,7 @@ export class LocalCopies implements AsyncDisposable {
       throw new RangeError(`concurrency is ${concurrency}; expected a whole number of at least 1`);
     }
     const folder = objects.some(isRemote) ? await makeFolder(directory) : undefined;
-    const paths: string[] = new Array<string>(objects.length).fill('');
+    const paths = objects.map(() => '');
     const totalBytes = sum(objects);
     let doneObjects = 0;
     let doneBytes = 0;

@@ -1,3 +1,4 @@
+import type { FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import {
@@ -11,7 +12,7 @@ import {
   type S3Client,
 } from '@aws-sdk/client-s3';
 import { Upload } from '@aws-sdk/lib-storage';
-import { StorageError } from '../core/errors.ts';
+import { StorageError, type StorageErrorCode } from '../core/errors.ts';
 import { changedError } from './changed-error.ts';
 import { formatLocation, type Location } from './location.ts';
 import type { ObjectStore, StoredObject, WriteOptions } from './object-store.ts';
@@ -23,6 +24,7 @@ import { writeAtomically } from './write-atomically.ts';
 const PART_BYTES = 8 * 1024 * 1024;
 
 type S3Location = Extract<Location, { scheme: 's3' }>;
+type Content = NonNullable<GetObjectCommandOutput['Body']>;
 
 /** Object storage over S3 or a server that speaks its API; `close()` it, or declare it with `using`. */
 export class S3Store implements ObjectStore, Disposable {
@@ -53,43 +55,24 @@ export class S3Store implements ObjectStore, Disposable {
   }
 
   async stat(location: Location): Promise<StoredObject | undefined> {
-    const { bucket, key } = s3LocationOf(location);
-    try {
-      return await this.#attempt('look at', location, async () => {
-        const head = await this.#client.send(new HeadObjectCommand({ Bucket: bucket, Key: key }));
-        return storedObject(location, head.ContentLength, head.ETag);
-      });
-    } catch (error) {
-      if (isNotFound(error)) {
-        return this.#statByGet(location);
-      }
-      throw error;
-    }
+    const found = await this.#head(location);
+    // An answer to HEAD has no body, so its 404 may as well mean a missing bucket; GET tells which.
+    return found ?? ((await this.#isMissing(location)) ? undefined : this.#head(location));
   }
 
   async read(location: Location, expected?: StoredObject): Promise<Uint8Array> {
-    return this.#attempt(
-      'read',
-      location,
-      async () => {
-        const { Body } = await this.#get(location, expected);
-        return Body === undefined ? new Uint8Array() : Body.transformToByteArray();
-      },
-      expected,
-    );
+    const place = s3LocationOf(location);
+    const read = async () => (await this.#get(place, expected?.etag)).transformToByteArray();
+    return this.#attempt('read', location, read, expected);
   }
 
   async localCopy(object: StoredObject, directory: string, name: string): Promise<string> {
+    const place = s3LocationOf(object.location);
     const path = join(directory, name);
-    await this.#attempt(
-      'copy',
-      object.location,
-      async () => {
-        const { Body } = await this.#get(object.location, object);
-        await writeAtomically(path, Body instanceof Readable ? Body : new Uint8Array(), { durable: false });
-      },
-      object,
-    );
+    const fill = async (file: FileHandle) => file.writeFile(await this.#get(place, object.etag));
+    // Not durable: a copy is of no use to anyone after a power cut.
+    const copy = () => writeAtomically(path, fill, { durable: false });
+    await this.#attempt('copy', object.location, copy, object);
     return path;
   }
 
@@ -134,34 +117,47 @@ export class S3Store implements ObjectStore, Disposable {
     this.close();
   }
 
-  #get(location: Location, expected: StoredObject | undefined): Promise<GetObjectCommandOutput> {
+  async #head(location: Location): Promise<StoredObject | undefined> {
     const { bucket, key } = s3LocationOf(location);
-    return this.#client.send(
-      new GetObjectCommand({
-        Bucket: bucket,
-        Key: key,
-        ...(expected === undefined ? {} : { IfMatch: `"${expected.etag}"` }),
-      }),
-    );
-  }
-
-  /** An answer to HEAD has no body, so its 404 may as well mean a missing bucket; GET tells which. */
-  async #statByGet(location: Location): Promise<StoredObject | undefined> {
     try {
       return await this.#attempt('look at', location, async () => {
-        // Written since the HEAD.
-        const { Body, ContentLength, ETag } = await this.#get(location, undefined);
-        if (Body instanceof Readable) {
-          Body.destroy();
-        }
-        return storedObject(location, ContentLength, ETag);
+        const head = await this.#client.send(new HeadObjectCommand({ Bucket: bucket, Key: key }));
+        return storedObject(location, head.ContentLength, head.ETag);
       });
     } catch (error) {
-      if (isNotFound(error)) {
+      if (hasCode(error, 'not-found')) {
         return undefined;
       }
       throw error;
     }
+  }
+
+  /** False where an object was written since the HEAD that did not find it. */
+  async #isMissing(location: Location): Promise<boolean> {
+    const place = s3LocationOf(location);
+    try {
+      // No version has this mark: an object that is there after all answers 412 and sends no content.
+      await this.#attempt('look at', location, () => this.#get(place, 'none'));
+      return false;
+    } catch (error) {
+      if (hasCode(error, 'not-found') || hasCode(error, 'changed')) {
+        return hasCode(error, 'not-found');
+      }
+      throw error;
+    }
+  }
+
+  /** The content as a stream: read it at once, since one that breaks while nobody listens ends the process. */
+  async #get({ bucket, key }: S3Location, etag: string | undefined): Promise<Content & Readable> {
+    const condition = etag === undefined ? {} : { IfMatch: `"${etag}"` };
+    const { Body } = await this.#client.send(
+      new GetObjectCommand({ Bucket: bucket, Key: key, ...condition }),
+    );
+    if (!(Body instanceof Readable)) {
+      // The SDK's type covers browsers too; taking anything else for an empty object would lose data.
+      throw new TypeError('the answer has no content that can be streamed');
+    }
+    return Body;
   }
 
   async #attempt<T>(
@@ -196,6 +192,6 @@ function storedObject(location: Location, sizeBytes = 0, etag = ''): StoredObjec
   return { location, uri: formatLocation(location), sizeBytes, etag: etag.replace(/^"|"$/g, '') };
 }
 
-function isNotFound(error: unknown): boolean {
-  return error instanceof StorageError && error.code === 'not-found';
+function hasCode(error: unknown, code: StorageErrorCode): boolean {
+  return error instanceof StorageError && error.code === code;
 }

@@ -1,6 +1,5 @@
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { Readable } from 'node:stream';
 import { temporaryName } from './temporary-name.ts';
 
 export interface WriteAtomicallyOptions {
@@ -12,11 +11,13 @@ export interface WriteAtomicallyOptions {
  * Puts content at a path whole or not at all, making its folders: a temporary file beside it is filled and
  * renamed over it. On failure the temporary file is removed and what was there stays.
  *
- * @throws the file system's or the stream's own error
+ * @param fill writes the content; called once the file is open, so that a stream which it opens is read from its
+ *   first moment: one that breaks while nobody listens would end the process
+ * @throws the error of the file system or of `fill`
  */
 export async function writeAtomically(
   path: string,
-  content: Uint8Array | Readable,
+  fill: (file: FileHandle) => Promise<void>,
   { durable }: WriteAtomicallyOptions,
 ): Promise<void> {
   const folder = dirname(path);
@@ -26,7 +27,7 @@ export async function writeAtomically(
   try {
     const file = await open(temporaryPath, 'wx');
     try {
-      await file.writeFile(content);
+      await fill(file);
       if (durable) {
         await file.sync();
       }

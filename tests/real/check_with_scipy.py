@@ -86,28 +86,35 @@ def share_of(features: dict, names: list[str], key: str) -> dict:
     return {"drifted": drifted, "share": drifted / len(names), "alert": below * drifted > above * len(names)}
 
 
-def realised_cost(folder: Path, month: str, summary: dict) -> dict:
-    """The decisions that matured in the month's window, with the labels known when it ended."""
+def realised_cost(decisions: pd.DataFrame, threshold: float) -> dict:
+    """Each side's mean cost over its known outcomes, weighted by its share of the decisions, known or not."""
+    accepted = decisions["score"] < threshold
+    labelled = decisions["defaulted"].notna()
+    false_negatives = int((accepted & (decisions["defaulted"] == 1)).sum())
+    false_positives = int((~accepted & (decisions["defaulted"] == 0)).sum())
+    sides = [(accepted, FALSE_NEGATIVE_COST * false_negatives), (~accepted, FALSE_POSITIVE_COST * false_positives)]
+    known = all((side & labelled).any() for side, _ in sides)
+    costs = [cost / (side & labelled).sum() * side.mean() for side, cost in sides] if known else []
+    return {
+        "decisions": len(decisions),
+        "labelled": int(labelled.sum()),
+        "acceptedDecisions": int(accepted.sum()),
+        "acceptedLabelled": int((accepted & labelled).sum()),
+        "falseNegatives": false_negatives,
+        "falsePositives": false_positives,
+        "costPerDecision": float(sum(costs)) if known else None,
+    }
+
+
+def matured_decisions(folder: Path, month: str, maturity_days: int) -> pd.DataFrame:
+    """The decisions that matured in the month's window, with the outcomes known when it ended."""
     start = pd.Timestamp(f"{month}-01", tz="UTC")
     end = start + pd.DateOffset(months=1)
-    maturity = pd.Timedelta(days=summary["maturityDays"])
+    maturity = pd.Timedelta(days=maturity_days)
     logs = pd.concat(pq.read_table(path).to_pandas() for path in sorted(folder.glob("predictions/*/*.parquet")))
     cohort = logs[(logs["decided_at"] >= start - maturity) & (logs["decided_at"] < end - maturity)]
     labels = pq.read_table(folder / "labels").to_pandas()
-    joined = cohort.merge(labels[labels["observed_at"] < end], on="loan_id", how="left")
-    accepted = joined["score"] < summary["threshold"]
-    false_negatives = int((accepted & (joined["defaulted"] == 1)).sum())
-    false_positives = int((~accepted & (joined["defaulted"] == 0)).sum())
-    labelled = int(joined["defaulted"].notna().sum())
-    cost = FALSE_NEGATIVE_COST * false_negatives + FALSE_POSITIVE_COST * false_positives
-    return {
-        "decisions": len(joined),
-        "labelled": labelled,
-        "acceptedDecisions": int(accepted.sum()),
-        "falseNegatives": false_negatives,
-        "falsePositives": false_positives,
-        "costPerDecision": cost / labelled if labelled > 0 else None,
-    }
+    return cohort.merge(labels[labels["observed_at"] < end], on="loan_id", how="left")
 
 
 def check(folder: Path, month: str) -> dict:
@@ -131,7 +138,12 @@ def check(folder: Path, month: str) -> dict:
         "prediction": ks(reference["score"], current["score"]),
         "accepted": int((current["score"] < summary["threshold"]).sum()),
         "rejected": int((current["score"] >= summary["threshold"]).sum()),
-        "performance": realised_cost(folder, month, summary),
+        "performance": {
+            "reference": realised_cost(reference, summary["threshold"]),
+            "current": realised_cost(
+                matured_decisions(folder, month, summary["maturityDays"]), summary["threshold"]
+            ),
+        },
         "auc": summary["auc"].get(month),
         "features": features,
     }
@@ -146,11 +158,12 @@ def table(found: dict) -> str:
         effects = sorted(
             ((found["effectSize"] or 0, name) for name, found in report["features"].items()), reverse=True
         )[:3]
-        cost = report["performance"]["costPerDecision"]
+        matured = report["performance"]["current"]
+        cost = matured["costPerDecision"]
         lines.append(
             f"{month} {report['rows']:5d}  {'  '.join(cells)}  {report['prediction']['effectSize']:.3f}"
             f"    {100 * report['rejected'] / report['rows']:4.1f}%  {report['auc']:.3f}"
-            f"  {report['performance']['decisions']:5d}   {report['performance']['labelled']:5d}  "
+            f"  {matured['decisions']:5d}   {matured['labelled']:5d}  "
             f"{'-    ' if cost is None else f'{cost:.3f}'}  "
             + ", ".join(f"{name} {effect:.2f}" for effect, name in effects)
         )

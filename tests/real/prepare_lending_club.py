@@ -16,7 +16,7 @@ that came later; at the time they were decided and funded like any other, and lo
 
 Features: what is known when a loan is decided, 19 of them. Left out: int_rate, sub_grade and installment, which say
 again what grade, term and loan_amnt say; funded_amnt, fixed after the decision; mths_since_last_record,
-pub_rec_bankruptcies and tax_liens, which hardly vary; everything about payments, which is the outcome.
+pub_rec_bankruptcies and tax_liens, which few loans have; everything about payments, which is the outcome.
 """
 
 import json
@@ -133,7 +133,7 @@ def importance_of(model, training: pd.DataFrame) -> dict[str, float]:
     """The standard deviation of what a feature adds to the log-odds, as a share of the sum over the features.
 
     For a numeric feature that is its standardised coefficient. Summing the coefficients of a feature's categories
-    instead would favour the one with the most of them: the 45 states would weigh 31 %, and not 12 %.
+    instead would favour the one with the most of them: the 43 states would weigh 31 %, and not 12 %.
     """
     columns, regression = model[0], model[-1]
     encoder = columns.named_transformers_["categorical"][-1]

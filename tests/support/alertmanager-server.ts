@@ -94,8 +94,9 @@ export async function startAlertmanager({
       ? ['--cluster.listen-address=']
       : [
           `--cluster.listen-address=127.0.0.1:${cluster.port}`,
-          // How long the second peer leaves the message to the first; 15 s unless told.
-          '--cluster.peer-timeout=2s',
+          // How long the second peer leaves a message to the first; 15 s unless told. As in production it must be
+          // less than group_interval.
+          '--cluster.peer-timeout=500ms',
           '--cluster.gossip-interval=50ms',
           '--cluster.settle-timeout=1s',
           ...cluster.peerPorts.map((peerPort) => `--cluster.peer=127.0.0.1:${peerPort}`),

@@ -27,7 +27,8 @@ export async function startMailStandIn(): Promise<MailStandIn> {
     const take = (line: string) => {
       if (content !== undefined) {
         if (line === '.') {
-          mails.push(content.join('\n'));
+          // Quoted-printable (RFC 2045) breaks long lines with a `=`.
+          mails.push(content.join('\n').replace(/=\n/g, ''));
           content = undefined;
           socket.write('250 kept\r\n');
         } else {

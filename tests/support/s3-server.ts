@@ -42,9 +42,17 @@ export async function startS3Server(): Promise<S3Server> {
     const region = 'us-east-1';
     const server = await startServerProcess(executable, {
       args: [
-        ...['--port', endpoint.slice('http://'.length), '--region', region, '--quiet', '--keep-alive'],
+        '--port',
+        endpoint.slice('http://'.length),
+        '--region',
+        region,
+        '--quiet',
+        '--keep-alive',
+        'posix',
         // Metadata beside the objects: not every file system under a temp folder has extended attributes.
-        ...['posix', '--sidecar', metadataFolder, objectsFolder],
+        '--sidecar',
+        metadataFolder,
+        objectsFolder,
       ],
       env: { ROOT_ACCESS_KEY: accessKeyId, ROOT_SECRET_KEY: secretAccessKey },
       readyUrl: endpoint,

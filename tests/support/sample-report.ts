@@ -88,8 +88,9 @@ export function sampleReport({
   const important = features.filter((feature) => feature.important);
   const evaluable = important.filter(({ verdict }) => verdict !== 'not-evaluable').length;
   const driftedCount = important.filter(({ verdict }) => verdict === 'drift').length;
-  const share = driftedCount / important.length;
-  const verdict = evaluable * 2 < important.length ? 'not-evaluable' : share > 0.3 ? 'drift' : 'stable';
+  const share = evaluable === 0 ? null : driftedCount / evaluable;
+  const verdict =
+    share === null || evaluable * 2 < important.length ? 'not-evaluable' : share > 0.3 ? 'drift' : 'stable';
   const start = new Date(parseInstant(end) - 7 * DAY_MS).toISOString();
   return reportSchema.parse({
     schemaVersion: 1,

@@ -1,5 +1,5 @@
 import { isoDay } from '../../core/time-window.ts';
-import { countText, shareAgainstThreshold, valueText } from './figures.ts';
+import { countText, percentPair, valueText } from './figures.ts';
 import type { Findings, Signal } from './signal.ts';
 
 /** The realised cost per decision rose by more than the tolerance. */
@@ -28,11 +28,13 @@ function figures({ performance }: Findings): string {
   if ((verdict !== 'degraded' && verdict !== 'stable') || before === null || after === null) {
     return withoutFullStop(reason);
   }
-  const change =
-    costIncrease === null
-      ? ''
-      : `, change ${costIncrease > 0 ? '+' : ''}${shareAgainstThreshold(costIncrease, tolerance)}`;
+  const change = costIncrease === null ? '' : ` (${changeText(costIncrease, tolerance)})`;
   return `the cost per decision went from ${valueText(before)} to ${valueText(after)}${change}`;
+}
+
+function changeText(costIncrease: number, tolerance: number): string {
+  const measured = percentPair(costIncrease, tolerance);
+  return `${costIncrease > 0 ? '+' : ''}${measured.share}, tolerance ${measured.threshold}`;
 }
 
 function details({ performance: { reason, cohort, current } }: Findings): readonly string[] {

@@ -1,8 +1,8 @@
 import type { DataDrift, FeatureDrift } from '../report-schema.ts';
-import { effectText, percent, pValueText, shareAgainstThreshold } from './figures.ts';
+import { effectText, percent, percentPair, pValueText } from './figures.ts';
 import type { Signal } from './signal.ts';
 
-/** As many as a phone shows without scrolling. */
+/** Enough to see a pattern, few enough for a phone. */
 const WORST_FEATURES = 5;
 
 /** More than `share_threshold` of the important features drifted. */
@@ -46,10 +46,13 @@ function driftedOf({
   driftShare,
   driftShareThreshold,
 }: DataDrift): string {
-  const share = driftShare === null ? '' : ` (${shareAgainstThreshold(driftShare, driftShareThreshold)})`;
+  const measured = driftShare === null ? null : percentPair(driftShare, driftShareThreshold);
+  const share = measured === null ? '' : ` (${measured.share}, threshold ${measured.threshold})`;
   const unjudged = importantFeatures - evaluableImportantFeatures;
-  const rest = unjudged === 0 ? '' : `; ${unjudged} could not be judged`;
-  return `${driftedImportantFeatures} of ${importantFeatures} important features drifted${share}${rest}`;
+  return unjudged === 0
+    ? `${driftedImportantFeatures} of ${importantFeatures} important features drifted${share}`
+    : `${driftedImportantFeatures} of ${evaluableImportantFeatures} important features that could be judged ` +
+        `drifted${share}; ${unjudged} more could not be judged`;
 }
 
 function worstFeatures(features: readonly FeatureDrift[]): readonly FeatureDrift[] {

@@ -7,17 +7,20 @@ export function percent(share: number, digits = 0): string {
 }
 
 /**
- * A measured share and its threshold, `42 %, threshold 30 %`, with as many digits as it takes to show on which
- * side of the threshold the share lies: 30.3 % against 30 % must not read as 30 % against 30 %.
+ * A measured share and its threshold as percentages, with as many digits as it takes to show on which side of the
+ * threshold the share lies: 30.3 % against 30 % must not read as 30 % against 30 %.
  */
-export function shareAgainstThreshold(share: number, threshold: number): string {
+export function percentPair(
+  share: number,
+  threshold: number,
+): { readonly share: string; readonly threshold: string } {
   const limit = Number((threshold * 100).toFixed(MAX_PERCENT_DIGITS));
   const side = Math.sign(share - threshold);
   let digits = 0;
   while (digits < MAX_PERCENT_DIGITS && Math.sign(Number((share * 100).toFixed(digits)) - limit) !== side) {
     digits += 1;
   }
-  return `${percent(share, digits)}, threshold ${limit} %`;
+  return { share: percent(share, digits), threshold: `${limit} %` };
 }
 
 /** `p < 0.001` or `p = 0.012`. */

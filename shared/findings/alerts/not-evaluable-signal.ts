@@ -1,7 +1,7 @@
 import { reasonText } from './reason-text.ts';
 import type { Findings, Signal } from './signal.ts';
 
-/** As many as a phone shows without scrolling. */
+/** Enough to see a pattern, few enough for a phone. */
 const LISTED_FEATURES = 5;
 
 /** The run worked, but its data does not allow a verdict: silence would read as green. */

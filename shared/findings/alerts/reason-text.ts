@@ -7,6 +7,7 @@ const WORDS: Readonly<Record<Reason, string>> = {
   constant: 'constant',
   'too-few-rows': 'too few rows',
   'no-values': 'no values',
+  'not-configured': 'not configured',
 };
 
 /** Reasons in words: `too few rows, constant`. */

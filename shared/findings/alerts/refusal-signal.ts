@@ -1,4 +1,4 @@
-import { countText, percent, shareAgainstThreshold } from './figures.ts';
+import { countText, percent, percentPair } from './figures.ts';
 import type { Signal } from './signal.ts';
 
 /** The refusal rate exceeds its threshold. */
@@ -16,10 +16,13 @@ export const refusalSignal: Signal = {
     'sudden rise wants a look at the score and at the application channels.',
   state: ({ decisions: { exceeded, refusalRate } }) =>
     exceeded ? 'firing' : refusalRate === null ? 'not-judged' : 'quiet',
-  figures: ({ decisions: { refusalRate, threshold } }) =>
-    refusalRate === null
-      ? 'no decision was recorded'
-      : `of all decisions, ${shareAgainstThreshold(refusalRate, threshold)}, were refused`,
+  figures: ({ decisions: { refusalRate, threshold } }) => {
+    if (refusalRate === null) {
+      return 'no decision was recorded';
+    }
+    const measured = percentPair(refusalRate, threshold);
+    return `${measured.share} of decisions were refusals (threshold ${measured.threshold})`;
+  },
   details: ({ decisions }) => {
     const { accepted, rejected, refusalRateInterval, referenceRefusalRate } = decisions;
     const facts = [

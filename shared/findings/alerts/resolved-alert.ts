@@ -74,7 +74,7 @@ function ending(
       return {
         outcome: 'not-judged',
         title,
-        summary: `Closed, not recovered: in ${phrase}, ${figures}`,
+        summary: `Closed, not recovered (${phrase}): ${figures}`,
       };
   }
 }

@@ -1,4 +1,4 @@
-/** Slack shows about this much of a line before it folds the message. */
+/** Three or four lines on a phone; the rest is in the log of the task. */
 const MAX_LENGTH = 300;
 
 const HIDDEN = '[hidden]';

@@ -171,10 +171,10 @@ export function objectStoreContract(open: () => Promise<StoreUnderTest>): void {
       const listed = await statOf('changing');
       await write('changing', 'another content');
       for (const action of [
-        store.read(at('changing'), listed),
-        store.localCopy(listed, scratch.path, 'changing'),
+        () => store.read(at('changing'), listed),
+        () => store.localCopy(listed, scratch.path, 'changing'),
       ]) {
-        const error = await storageErrorOf(action);
+        const error = await storageErrorOf(action());
         expect(error).toMatchObject({ code: 'changed', retryable: true, uri: listed.uri });
         expect(error.message).toContain(`${listed.uri} was replaced`);
       }

@@ -21,7 +21,7 @@ const BUCKET = 'vigie-data';
 
 let server: S3Server;
 
-/** Start one server for a suite. */
+/** One server for the suite that calls this. */
 function useServer(): void {
   beforeAll(async () => {
     server = await startS3Server();
@@ -237,6 +237,19 @@ describeWithTool('versitygw', 'S3Store, over a bad network', () => {
     const error = await storageErrorOf(network.store.read(at('silent')));
     expect(error).toMatchObject({ code: 'unavailable', retryable: true });
     expect(network.proxy.requests).toHaveLength(2);
+  });
+
+  it('asks twice before it says that an object is not there', async () => {
+    await using network = await through(() => 'none');
+    expect(await network.store.stat(at('absent'))).toBeUndefined();
+    expect(network.proxy.requests.map((line) => line.split(' ')[0])).toEqual(['HEAD', 'GET']);
+  });
+
+  it('finds an object that was written while it looked', async () => {
+    const object = await seed('late', Buffer.alloc(100_000, 'x'));
+    await using network = await through(({ number }) => (number === 1 ? { status: 404 } : 'none'));
+    expect(await network.store.stat(at('late'))).toEqual(object);
+    expect(network.proxy.requests.map((line) => line.split(' ')[0])).toEqual(['HEAD', 'GET', 'HEAD']);
   });
 
   it('takes half an answer for none, and leaves no half copy', async () => {

@@ -1,0 +1,83 @@
+import type { Config, FeatureConfig } from '../config/config-schema.ts';
+import type { Variable } from '../profiles/profile.ts';
+import { importantFeatures } from '../verdict/important-features.ts';
+import { judgeDataDrift } from '../verdict/judge-data-drift.ts';
+import { judgeVariable, type VariablePolicy, type VariableVerdict } from '../verdict/judge-variable.ts';
+import type { DataDrift, FeatureDrift } from './report-schema.ts';
+import { testFields } from './test-fields.ts';
+import { compareVariable, type VariableComparison } from './variable-comparison.ts';
+
+/** Unseen categories that are listed by name; the rest is in `unseenShare`. */
+const LISTED_CATEGORIES = 50;
+
+/**
+ * The `dataDrift` part of the report.
+ *
+ * @param variables those of role `feature` are judged, in their order
+ */
+export function dataDriftFinding(variables: readonly Variable[], { features, drift }: Pick<Config, 'features' | 'drift'>): DataDrift {
+  const compared = variables
+    .filter(({ role }) => role === 'feature')
+    .map((variable) => {
+      const configured = features?.[variable.name];
+      const policy = policyOf(configured, drift);
+      const comparison = compareVariable(variable);
+      return {
+        variable,
+        importance: configured?.importance,
+        policy,
+        comparison,
+        judged: judgeVariable(comparison.evidence, policy),
+        pValueOnly: judgeVariable(comparison.evidence, { ...policy, minEffectSize: 0 }).verdict,
+      };
+    });
+  const important = importantFeatures(
+    compared.map(({ variable, importance }) => ({ name: variable.name, importance })),
+    drift.important,
+  );
+  const ofImportant = (verdict: (entry: (typeof compared)[number]) => VariableVerdict) =>
+    compared.filter(({ variable }) => important.has(variable.name)).map(verdict);
+  const judged = judgeDataDrift(ofImportant((entry) => entry.judged.verdict), drift.share_threshold);
+  const pValueOnly = judgeDataDrift(ofImportant((entry) => entry.pValueOnly), drift.share_threshold);
+  return {
+    ...judged,
+    driftShareThreshold: drift.share_threshold,
+    pValueOnlyDriftShare: pValueOnly.driftShare,
+    features: compared.map(({ variable, importance, policy, comparison, judged: { verdict, reasons } }) => ({
+      feature: variable.name,
+      type: variable.type,
+      importance: importance ?? null,
+      important: important.has(variable.name),
+      verdict,
+      reasons: [...reasons],
+      ...testFields(comparison.evidence.test),
+      alpha: policy.alpha,
+      minEffectSize: policy.minEffectSize,
+      ...comparison.distances,
+      ...categoryFields(comparison),
+      missingRate: missingRate(comparison),
+      reference: { ...comparison.reference },
+      current: { ...comparison.current },
+    })),
+  };
+}
+
+function policyOf(feature: FeatureConfig | undefined, drift: Config['drift']): VariablePolicy {
+  return {
+    alpha: feature?.alpha ?? drift.alpha,
+    minEffectSize: feature?.min_effect_size ?? drift.min_effect_size,
+    minRows: drift.min_rows,
+  };
+}
+
+function categoryFields({ unseen }: VariableComparison): Pick<FeatureDrift, 'unseenCategories' | 'unseenShare'> {
+  return {
+    unseenCategories: unseen.categories.slice(0, LISTED_CATEGORIES).map((category) => ({ ...category })),
+    unseenShare: unseen.share,
+  };
+}
+
+function missingRate({ evidence: { missing } }: VariableComparison): FeatureDrift['missingRate'] {
+  const rate = (side: { missing: number; rows: number }) => (side.rows === 0 ? 0 : side.missing / side.rows);
+  return { reference: rate(missing.reference), current: rate(missing.current), pValue: missing.pValue };
+}

@@ -1,0 +1,44 @@
+import type { Config } from '../config/config-schema.ts';
+import { emptyNumericProfile } from '../profiles/empty-profile.ts';
+import type { Variable } from '../profiles/profile.ts';
+import { sampleSummary } from '../profiles/summarize-profile.ts';
+import { judgeVariable } from '../verdict/judge-variable.ts';
+import type { PredictionDrift } from './report-schema.ts';
+import { testFields } from './test-fields.ts';
+import { compareVariable } from './variable-comparison.ts';
+
+/**
+ * The `predictionDrift` part of the report: the score's distribution, judged like a numeric feature.
+ *
+ * @param variables the one of role `score` is judged; without one the verdict is `not-evaluable`, `not-configured`
+ */
+export function predictionDriftFinding(variables: readonly Variable[], { drift }: Pick<Config, 'drift'>): PredictionDrift {
+  const policy = { alpha: drift.alpha, minEffectSize: drift.min_effect_size, minRows: drift.min_rows };
+  const thresholds = { alpha: policy.alpha, minEffectSize: policy.minEffectSize };
+  const score = variables.find(({ role }) => role === 'score');
+  if (score === undefined) {
+    const empty = sampleSummary(emptyNumericProfile());
+    return {
+      verdict: 'not-evaluable',
+      reasons: ['not-configured'],
+      ...testFields({ kind: 'not-computable', test: 'ks', reason: 'no score column is configured' }),
+      ...thresholds,
+      psi: null,
+      jensenShannon: null,
+      wasserstein: null,
+      reference: { ...empty },
+      current: { ...empty },
+    };
+  }
+  const comparison = compareVariable(score);
+  const { verdict, reasons } = judgeVariable(comparison.evidence, policy);
+  return {
+    verdict,
+    reasons: [...reasons],
+    ...testFields(comparison.evidence.test),
+    ...thresholds,
+    ...comparison.distances,
+    reference: { ...comparison.reference },
+    current: { ...comparison.current },
+  };
+}

@@ -1,0 +1,107 @@
+import { chiSquare } from '../drift/chi-square.ts';
+import type { DriftResult } from '../drift/drift-result.ts';
+import { categoricalJensenShannon, numericJensenShannon } from '../drift/jensen-shannon.ts';
+import { kolmogorovSmirnov } from '../drift/kolmogorov-smirnov.ts';
+import { categoricalPopulationStabilityIndex, numericPopulationStabilityIndex } from '../drift/population-stability-index.ts';
+import { type UnseenCategories, unseenCategories } from '../drift/unseen-categories.ts';
+import { wasserstein } from '../drift/wasserstein.ts';
+import { twoProportionTest } from '../math/two-proportion-test.ts';
+import { emptyCategoricalProfile, emptyNumericProfile } from '../profiles/empty-profile.ts';
+import { mergeAll } from '../profiles/merge-profiles.ts';
+import type { CategoricalVariable, NumericVariable, Profile, Variable } from '../profiles/profile.ts';
+import { type SampleSummary, sampleSummary } from '../profiles/summarize-profile.ts';
+import type { VariableEvidence } from '../verdict/judge-variable.ts';
+
+/** Everything that is known of a variable's two sides, before any threshold. */
+export interface VariableComparison {
+  readonly evidence: VariableEvidence;
+  readonly distances: {
+    readonly psi: number | null;
+    readonly jensenShannon: number | null;
+    readonly wasserstein: number | null;
+  };
+  readonly unseen: UnseenCategories;
+  readonly reference: SampleSummary;
+  readonly current: SampleSummary;
+}
+
+/** Compares the reference of a variable with the whole window: its days together. */
+export function compareVariable(variable: Variable): VariableComparison {
+  return variable.type === 'numeric' ? compareNumeric(variable) : compareCategorical(variable);
+}
+
+function compareNumeric({ support, reference, current: days }: NumericVariable): VariableComparison {
+  const current = mergeAll([emptyNumericProfile(), ...days.map(({ profile }) => profile)]);
+  return {
+    evidence: evidenceOf(reference, current, {
+      test: kolmogorovSmirnov(support, reference, current),
+      constant: reference.min === reference.max && current.min === current.max && reference.min === current.min,
+      unseenCount: 0,
+    }),
+    distances: {
+      psi: numericPopulationStabilityIndex(support, reference, current),
+      jensenShannon: numericJensenShannon(support, reference, current),
+      wasserstein: wasserstein(support, reference, current),
+    },
+    unseen: { categories: [], share: 0 },
+    reference: sampleSummary(reference),
+    current: sampleSummary(current),
+  };
+}
+
+function compareCategorical({ reference, current: days }: CategoricalVariable): VariableComparison {
+  const current = mergeAll([emptyCategoricalProfile(), ...days.map(({ profile }) => profile)]);
+  const unseen = unseenCategories(reference, current);
+  return {
+    evidence: evidenceOf(reference, current, {
+      test: chiSquare(reference, current),
+      constant:
+        reference.categories.length === 1 &&
+        current.categories.length === 1 &&
+        reference.categories[0] === current.categories[0],
+      unseenCount: unseen.categories.reduce((sum, { count }) => sum + count, 0),
+    }),
+    distances: {
+      psi: categoricalPopulationStabilityIndex(reference, current),
+      jensenShannon: categoricalJensenShannon(reference, current),
+      wasserstein: null,
+    },
+    unseen,
+    reference: sampleSummary(reference),
+    current: sampleSummary(current),
+  };
+}
+
+function evidenceOf(
+  reference: Profile,
+  current: Profile,
+  tested: { readonly test: DriftResult; readonly constant: boolean; readonly unseenCount: number },
+): VariableEvidence {
+  const missing = { reference: missingOf(reference), current: missingOf(current) };
+  const comparable = missing.reference.rows > 0 && missing.current.rows > 0;
+  return {
+    ...tested,
+    values: { reference: reference.count, current: current.count },
+    missing: {
+      ...missing,
+      pValue: comparable
+        ? twoProportionTest({
+            referenceSuccesses: missing.reference.missing,
+            referenceTrials: missing.reference.rows,
+            currentSuccesses: missing.current.missing,
+            currentTrials: missing.current.rows,
+          }).pValue
+        : null,
+    },
+  };
+}
+
+/** A value that no distribution can use is missing, however it was written: null, NaN or infinite. */
+function missingOf(profile: Profile): { missing: number; rows: number } {
+  const nonFinite =
+    profile.kind === 'numeric'
+      ? profile.nanCount + profile.positiveInfinityCount + profile.negativeInfinityCount
+      : 0;
+  const missing = profile.nullCount + nonFinite;
+  return { missing, rows: profile.count + missing };
+}

@@ -1,0 +1,15 @@
+import { predictionDriftFinding } from '../shared/findings/prediction-drift-finding.ts';
+import type { TaskContext, TaskResult } from './runtime/task-context.ts';
+import { readManifest, readVariables, WORK_FILES, writeWorkJson } from './runtime/work-files.ts';
+
+/** Judges the distribution of the model's scores. */
+export async function predictionDriftTask(context: TaskContext): Promise<TaskResult> {
+  await readManifest(context);
+  const finding = predictionDriftFinding(await readVariables(context), context.config);
+  await writeWorkJson(context, WORK_FILES.predictionDrift, finding);
+  const { verdict, statistic, pValue } = finding;
+  return {
+    json: { verdict, statistic, pValue },
+    lines: [`prediction drift: ${verdict}${statistic === null ? '' : `, D = ${statistic.toFixed(4)}`}`],
+  };
+}

@@ -1,0 +1,27 @@
+import type { Config } from '../../shared/config/config-schema.ts';
+import type { ParsedConfig } from '../../shared/config/parse-config.ts';
+import type { TimeWindow } from '../../shared/core/time-window.ts';
+import type { ObjectStores } from '../../shared/storage/open-store.ts';
+import type { TaskLog } from './task-log.ts';
+
+/** What every box is given. */
+export interface TaskContext {
+  readonly parsed: ParsedConfig;
+  readonly config: Config;
+  /** What relative locations in the configuration are relative to. */
+  readonly baseDir: string;
+  readonly window: TimeWindow;
+  readonly stores: ObjectStores;
+  readonly log: TaskLog;
+  /** The clock: only `generatedAt`, alerts and metrics may depend on it. */
+  readonly nowMs: () => number;
+  readonly startedMs: number;
+}
+
+/** What a box has to say when it is done. */
+export interface TaskResult {
+  /** One JSON object for machines: `--json` and XCom. Small. */
+  readonly json: Readonly<Record<string, unknown>>;
+  /** Lines for a person. */
+  readonly lines: readonly string[];
+}

@@ -1,0 +1,203 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { categoricalProfile } from '../../shared/profiles/categorical-profile.ts';
+import { cumulativeShares } from '../../shared/profiles/cumulative-shares.ts';
+import { emptyNumericProfile } from '../../shared/profiles/empty-profile.ts';
+import { histogram } from '../../shared/profiles/histogram.ts';
+import { mergeAll, mergeNumeric } from '../../shared/profiles/merge-profiles.ts';
+import { buildNumericSupport } from '../../shared/profiles/numeric-support.ts';
+import type { NumericProfile, Variable } from '../../shared/profiles/profile.ts';
+import { decodeProfiles, encodeProfiles } from '../../shared/profiles/profiles-arrow.ts';
+import { quantiles } from '../../shared/profiles/quantiles.ts';
+import { counted, supportOf } from '../unit/profiles/counted.ts';
+
+/** Small integers for ties, any finite double for the rest. */
+const finite = fc.oneof(fc.integer({ min: -5, max: 5 }), fc.double({ noNaN: true, noDefaultInfinity: true }));
+/** Values whose sums and squares stay finite. */
+const moderate = fc.oneof(fc.integer({ min: -5, max: 5 }), fc.double({ noNaN: true, min: -1e9, max: 1e9 }));
+/** Values whose squares add up exactly in 106 bits: 31 bits above a common last place. */
+const fixedPoint = fc.integer().map((units) => units / 1024);
+const any = fc.oneof(
+  moderate,
+  fc.constantFrom(Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY),
+);
+const options = fc.constantFrom({}, { cap: 1, gridSize: 2 }, { cap: 4, gridSize: 4 });
+
+const counts = ({ mean: _mean, sumSquaredDeviations: _deviations, ...rest }: NumericProfile) => rest;
+
+function closeMoments(a: NumericProfile, b: NumericProfile): void {
+  if (b.count === 0) {
+    expect([a.mean, a.sumSquaredDeviations]).toEqual([0, 0]);
+    return;
+  }
+  const scale = Math.max(Math.abs(b.min), Math.abs(b.max), Number.MIN_VALUE);
+  expect(Math.abs(a.mean - b.mean)).toBeLessThanOrEqual(scale * 1e-14);
+  // Each part's mean is rounded to 2^-53 of its size, which its rows carry into the squares; those may underflow.
+  const tolerance = 1e-12 * b.sumSquaredDeviations + b.count * (scale * 1e-15) ** 2 * 10 + 1e-300;
+  expect(Math.abs(a.sumSquaredDeviations - b.sumSquaredDeviations)).toBeLessThanOrEqual(tolerance);
+}
+
+describe('numeric profiles', () => {
+  it('count every value in the cell of its definition', () => {
+    fc.assert(
+      fc.property(fc.array(finite), fc.array(finite), options, (reference, current, option) => {
+        const support = supportOf(reference, option);
+        const expected = new Map<number, number>();
+        for (const value of current) {
+          const below = support.values.filter((other) => other < value).length;
+          const cell = support.values[below] === value ? 2 * below + 1 : 2 * below;
+          expected.set(cell, (expected.get(cell) ?? 0) + 1);
+        }
+        const profile = counted(support, current);
+        const found = [...profile.cells].map((cell, i) => [cell, profile.cellCounts[i]] as const);
+        expect(found).toEqual([...expected].sort(([a], [b]) => a - b));
+        expect(profile.count).toBe(current.length);
+        expect(Number.isFinite(profile.mean)).toBe(true);
+        expect(profile.sumSquaredDeviations).toBeGreaterThanOrEqual(0);
+      }),
+    );
+  });
+
+  it('do not depend on the order of the rows, nor does their support', () => {
+    const shuffled = fc
+      .array(fixedPoint, { minLength: 1 })
+      .chain((sample) =>
+        fc.tuple(fc.constant(sample), fc.shuffledSubarray(sample, { minLength: sample.length })),
+      );
+    fc.assert(
+      fc.property(shuffled, options, ([sample, other], option) => {
+        const support = supportOf(sample, option);
+        expect(supportOf(other, option)).toEqual(support);
+        expect(counted(support, other)).toEqual(counted(support, sample));
+      }),
+    );
+  });
+
+  it('merge to the whole from any split, in any order and grouping', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.array(any), { minLength: 1, maxLength: 6 }),
+        fc.array(moderate),
+        (parts, sample) => {
+          const support = supportOf(sample);
+          const profiles = parts.map((part) => counted(support, part, part.length % 3));
+          const nulls = parts.reduce((sum, part) => sum + (part.length % 3), 0);
+          const whole = counted(support, parts.flat(), nulls);
+          const merged = mergeAll(profiles);
+          const oneByOne = profiles.reduce(mergeNumeric, emptyNumericProfile());
+          const fromTheRight = profiles.reduceRight(mergeNumeric, emptyNumericProfile());
+          expect(mergeAll([...profiles].reverse())).toEqual(merged);
+          for (const result of [merged, oneByOne, fromTheRight]) {
+            expect(counts(result)).toEqual(counts(whole));
+            closeMoments(result, whole);
+          }
+        },
+      ),
+    );
+  });
+
+  it('have histograms that keep every row and quantiles that are order statistics', () => {
+    const sample = fc.array(moderate, { minLength: 1 });
+    const edges = fc.uniqueArray(moderate, { minLength: 2 });
+    fc.assert(
+      fc.property(
+        sample,
+        fc.array(moderate),
+        edges,
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (reference, current, ends, p) => {
+          const support = supportOf(reference);
+          const binEdges = buildNumericSupport(Float64Array.from(ends)).values;
+          fc.pre(binEdges.length >= 2);
+          const binned = histogram(counted(support, current), support, binEdges);
+          expect(binned.reduce((sum, rows) => sum + rows, 0)).toBe(current.length);
+          const sorted = Float64Array.from(reference).sort();
+          const [quantile = Number.NaN] = quantiles(counted(support, reference), support, [p]) ?? [];
+          expect(sorted.filter((value) => value <= quantile).length / sorted.length).toBeGreaterThanOrEqual(
+            p,
+          );
+          expect(sorted.filter((value) => value < quantile).length / sorted.length).toBeLessThanOrEqual(p);
+        },
+      ),
+    );
+  });
+
+  it('have ascending positions inside [min, max] and shares that end at 1', () => {
+    fc.assert(
+      fc.property(
+        fc.array(finite),
+        fc.array(finite, { minLength: 1 }),
+        options,
+        (reference, current, option) => {
+          const support = supportOf(reference, option);
+          const profile = counted(support, current);
+          const { positions, shares } = cumulativeShares(profile, support);
+          expect(shares[shares.length - 1]).toBe(1);
+          expect([...positions]).toEqual([...positions].sort((a, b) => a - b));
+          expect(positions[0]).toBeGreaterThanOrEqual(profile.min);
+          expect(positions[positions.length - 1]).toBeLessThanOrEqual(profile.max);
+        },
+      ),
+    );
+  });
+});
+
+describe('an Arrow file of profiles', () => {
+  const day = fc
+    .integer({ min: 0, max: 30_000 })
+    .map((d) => new Date(d * 86_400_000).toISOString().slice(0, 10));
+  const days = fc.uniqueArray(day, { maxLength: 4 }).map((list) => list.sort());
+  const entries = fc.array(fc.tuple(fc.string({ unit: 'binary' }), fc.nat()));
+
+  const numeric = fc.tuple(
+    fc.array(moderate),
+    days,
+    fc.array(fc.array(any), { minLength: 4, maxLength: 4 }),
+    options,
+  );
+  const categorical = fc.tuple(entries, days, fc.array(entries, { minLength: 4, maxLength: 4 }), fc.nat());
+
+  const variables = fc
+    .tuple(fc.array(numeric, { maxLength: 3 }), fc.array(categorical, { maxLength: 3 }))
+    .map(([numerics, categoricals]): Variable[] => [
+      ...numerics.map(([sample, list, samples, option], i): Variable => {
+        const support = supportOf(sample, option);
+        const current = list.map((name, d) => ({
+          day: name,
+          profile: counted(support, samples[d] ?? [], d),
+        }));
+        return {
+          name: `n${i}`,
+          role: 'feature',
+          type: 'numeric',
+          support,
+          reference: counted(support, sample),
+          current,
+        };
+      }),
+      ...categoricals.map(([sample, list, samples, nulls], i): Variable => {
+        const current = list.map((name, d) => ({
+          day: name,
+          profile: categoricalProfile(samples[d] ?? [], d),
+        }));
+        const reference = categoricalProfile(sample, nulls);
+        return { name: `c${i}`, role: 'decision', type: 'categorical', reference, current };
+      }),
+    ]);
+
+  it('gives back what was written, and the same bytes again', () => {
+    fc.assert(
+      fc.property(
+        variables,
+        fc.dictionary(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'grapheme' })),
+        (list, metadata) => {
+          const bytes = encodeProfiles(list, metadata);
+          const decoded = decodeProfiles(bytes);
+          expect(decoded.variables).toEqual(list);
+          expect(Object.entries(decoded.metadata).sort()).toEqual(Object.entries(metadata).sort());
+          expect(encodeProfiles(decoded.variables, decoded.metadata)).toEqual(bytes);
+        },
+      ),
+    );
+  });
+});
