@@ -24,7 +24,10 @@ export async function alertTask(context: TaskContext): Promise<TaskResult> {
   }
   const { alertmanager } = config;
   if (alertmanager === undefined) {
-    return { json: { alerts: report.alerts.length, delivered: [] }, lines: report.alerts.flatMap(printedAlert) };
+    return {
+      json: { alerts: report.alerts.length, delivered: [] },
+      lines: report.alerts.flatMap(printedAlert),
+    };
   }
   const newest = newestRun(await bucket.readHistory(config.model));
   const active = await activeAlerts({ urls: alertmanager.urls, model: config.model, log: log.logger });
@@ -51,15 +54,27 @@ export async function postFailure(context: TaskContext, message: string): Promis
     : post(context, config.alertmanager.urls, [alert]);
 }
 
-async function post({ window, nowMs, log }: TaskContext, urls: readonly string[], alerts: readonly Alert[]): Promise<TaskResult> {
+async function post(
+  { window, nowMs, log }: TaskContext,
+  urls: readonly string[],
+  alerts: readonly Alert[],
+): Promise<TaskResult> {
   const nothing: Deliveries = { delivered: [], failed: [] };
   const windowMs = window.endMs - window.startMs;
   const deliveries =
-    alerts.length === 0 ? nothing : await postAlerts({ urls, alerts, nowMs: nowMs(), windowMs, log: log.logger });
+    alerts.length === 0
+      ? nothing
+      : await postAlerts({ urls, alerts, nowMs: nowMs(), windowMs, log: log.logger });
   const firing = alerts.filter(({ state }) => state === 'firing').map(({ name }) => name);
   const resolved = alerts.filter(({ state }) => state === 'resolved').map(({ name }) => name);
   return {
-    json: { alerts: alerts.length, firing, resolved, delivered: deliveries.delivered, failed: deliveries.failed },
+    json: {
+      alerts: alerts.length,
+      firing,
+      resolved,
+      delivered: deliveries.delivered,
+      failed: deliveries.failed,
+    },
     lines: [
       `alerts: ${firing.length === 0 ? 'none firing' : `${firing.join(', ')} firing`}${resolved.length === 0 ? '' : `, ${resolved.join(', ')} resolved`}`,
       ...deliveries.failed.map(({ url, error }) => `not delivered to ${url}: ${error}`),
@@ -68,5 +83,8 @@ async function post({ window, nowMs, log }: TaskContext, urls: readonly string[]
 }
 
 function printedAlert({ name, state, annotations }: Alert): string[] {
-  return [`alert ${state}: ${name}`, ...(annotations['summary'] === undefined ? [] : [`  ${annotations['summary']}`])];
+  return [
+    `alert ${state}: ${name}`,
+    ...(annotations['summary'] === undefined ? [] : [`  ${annotations['summary']}`]),
+  ];
 }

@@ -7,9 +7,12 @@ export async function dataDriftTask(context: TaskContext): Promise<TaskResult> {
   await readManifest(context);
   const finding = dataDriftFinding(await readVariables(context), context.config);
   await writeWorkJson(context, WORK_FILES.dataDrift, finding);
-  const { verdict, driftedImportantFeatures, evaluableImportantFeatures, driftShare, pValueOnlyDriftShare } = finding;
+  const { verdict, driftedImportantFeatures, evaluableImportantFeatures, driftShare, pValueOnlyDriftShare } =
+    finding;
   return {
     json: { verdict, driftedImportantFeatures, evaluableImportantFeatures, driftShare, pValueOnlyDriftShare },
-    lines: [`data drift: ${verdict}, ${driftedImportantFeatures} of ${evaluableImportantFeatures} important features`],
+    lines: [
+      `data drift: ${verdict}, ${driftedImportantFeatures} of ${evaluableImportantFeatures} important features`,
+    ],
   };
 }

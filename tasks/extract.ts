@@ -1,12 +1,12 @@
 import { encodeDecisions } from '../shared/extraction/decisions-arrow.ts';
 import { extract } from '../shared/extraction/extract.ts';
-import { type InputObject, type Inputs, findInputs } from '../shared/extraction/find-inputs.ts';
+import { findInputs, type InputObject, type Inputs } from '../shared/extraction/find-inputs.ts';
 import { OpenTables } from '../shared/extraction/open-tables.ts';
 import type { Manifest } from '../shared/findings/manifest-schema.ts';
-import { encodeProfiles } from '../shared/profiles/profiles-arrow.ts';
 import type { Variable } from '../shared/profiles/profile.ts';
-import type { TaskContext, TaskResult } from './runtime/task-context.ts';
+import { encodeProfiles } from '../shared/profiles/profiles-arrow.ts';
 import { isoWindow } from './runtime/iso-window.ts';
+import type { TaskContext, TaskResult } from './runtime/task-context.ts';
 import { removeWorkFile, WORK_FILES, writeWorkFile, writeWorkJson } from './runtime/work-files.ts';
 
 /**
@@ -42,10 +42,15 @@ export async function extractTask(context: TaskContext): Promise<TaskResult> {
       missingTimestampRows: found.current.missingTimestampRows,
       misplacedRows: found.current.misplacedRows,
     },
-    cohort: inputs.cohort === undefined ? null : { ...isoWindow(inputs.cohort.window), rows: found.cohortRows },
+    cohort:
+      inputs.cohort === undefined ? null : { ...isoWindow(inputs.cohort.window), rows: found.cohortRows },
     warnings: dataWarnings(inputs, found.current),
   };
-  await writeWorkFile(context, WORK_FILES.profiles, encodeProfiles(found.variables, { model: config.model, ...manifest.window }));
+  await writeWorkFile(
+    context,
+    WORK_FILES.profiles,
+    encodeProfiles(found.variables, { model: config.model, ...manifest.window }),
+  );
   if (found.decisions !== undefined) {
     await writeWorkFile(context, WORK_FILES.decisions, encodeDecisions(found.decisions));
   }
@@ -54,8 +59,14 @@ export async function extractTask(context: TaskContext): Promise<TaskResult> {
     log.logger.warn(warning);
   }
   return {
-    json: { referenceRows: manifest.reference.rows, currentRows: manifest.current.rows, ...manifest.dataQuality },
-    lines: [`${count(manifest.reference.rows)} reference and ${count(manifest.current.rows)} current rows, ${found.variables.length} variables profiled`],
+    json: {
+      referenceRows: manifest.reference.rows,
+      currentRows: manifest.current.rows,
+      ...manifest.dataQuality,
+    },
+    lines: [
+      `${count(manifest.reference.rows)} reference and ${count(manifest.current.rows)} current rows, ${found.variables.length} variables profiled`,
+    ],
   };
 }
 
@@ -66,12 +77,14 @@ function described({ object }: InputObject): Manifest['reference']['objects'][nu
 /** Versions seen in the window, in code-unit order. */
 function modelVersions(variables: readonly Variable[]): string[] {
   const version = variables.find(({ role }) => role === 'model_version');
-  const seen = version?.type === 'categorical' ? version.current.flatMap(({ profile }) => profile.categories) : [];
+  const seen =
+    version?.type === 'categorical' ? version.current.flatMap(({ profile }) => profile.categories) : [];
   return [...new Set(seen)].sort();
 }
 
 function dataWarnings({ emptyDays }: Inputs, facts: Manifest['dataQuality']): string[] {
-  const warning = (rows: number, text: string) => (rows === 0 ? [] : [`${count(rows)} ${rows === 1 ? 'row' : 'rows'} ${text}`]);
+  const warning = (rows: number, text: string) =>
+    rows === 0 ? [] : [`${count(rows)} ${rows === 1 ? 'row' : 'rows'} ${text}`];
   return [
     ...(emptyDays.length === 0 ? [] : [`No prediction logs for ${emptyDays.join(', ')}.`]),
     ...warning(facts.duplicateRows, 'dropped: a newer row of the same day has the same id.'),

@@ -16,7 +16,14 @@ import {
 import { ReportBucket } from './runtime/report-bucket.ts';
 import type { TaskContext, TaskResult } from './runtime/task-context.ts';
 import { toJson } from './runtime/to-json.ts';
-import { readManifest, readVariables, readWorkFile, readWorkJson, WORK_FILES, writeWorkJson } from './runtime/work-files.ts';
+import {
+  readManifest,
+  readVariables,
+  readWorkFile,
+  readWorkJson,
+  WORK_FILES,
+  writeWorkJson,
+} from './runtime/work-files.ts';
 
 const encoder = new TextEncoder();
 
@@ -68,7 +75,9 @@ export async function publishTask(context: TaskContext): Promise<TaskResult> {
   await bucket.write(`${config.model}/index.html`, encoder.encode(renderModelIndex(updated)));
   await bucket.write('index.html', encoder.encode(renderRootIndex(await bucket.readHistories())));
 
-  await writeWorkJson(context, WORK_FILES.published, { report: bucket.describe(`${config.model}/${folder}/report.json`) });
+  await writeWorkJson(context, WORK_FILES.published, {
+    report: bucket.describe(`${config.model}/${folder}/report.json`),
+  });
 
   if (config.pushgateway !== undefined && newestRun(updated)?.folder === folder) {
     const durationSeconds = (context.nowMs() - context.startedMs) / 1000;
@@ -77,7 +86,12 @@ export async function publishTask(context: TaskContext): Promise<TaskResult> {
   const page = bucket.describe(`${config.model}/${folder}/index.html`);
   log.logger.info({ event: { action: 'published' }, url: { original: page } }, `published ${page}`);
   return {
-    json: { status: report.status, summary: report.summary, report: bucket.describe(`${config.model}/${folder}/report.json`), page },
+    json: {
+      status: report.status,
+      summary: report.summary,
+      report: bucket.describe(`${config.model}/${folder}/report.json`),
+      page,
+    },
     lines: [`${report.status}: ${report.summary}`, page],
   };
 }

@@ -1,5 +1,5 @@
-import { decisionsFinding } from '../shared/findings/decisions-finding.ts';
 import { DataContractError } from '../shared/core/errors.ts';
+import { decisionsFinding } from '../shared/findings/decisions-finding.ts';
 import type { TaskContext, TaskResult } from './runtime/task-context.ts';
 import { readManifest, readVariables, WORK_FILES, writeWorkJson } from './runtime/work-files.ts';
 
@@ -18,6 +18,8 @@ export async function refusalTask(context: TaskContext): Promise<TaskResult> {
   const { accepted, rejected, refusalRate, exceeded } = finding;
   return {
     json: { accepted, rejected, refusalRate, exceeded },
-    lines: [`refusals: ${rejected} of ${accepted + rejected}${refusalRate === null ? '' : ` (${(refusalRate * 100).toFixed(1)} %)`}`],
+    lines: [
+      `refusals: ${rejected} of ${accepted + rejected}${refusalRate === null ? '' : ` (${(refusalRate * 100).toFixed(1)} %)`}`,
+    ],
   };
 }

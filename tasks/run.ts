@@ -7,9 +7,9 @@ import { performanceTask } from './performance.ts';
 import { predictionDriftTask } from './prediction-drift.ts';
 import { publishTask } from './publish.ts';
 import { refusalTask } from './refusal.ts';
+import { readPublished } from './runtime/read-published.ts';
 import { summaryTable } from './runtime/summary-table.ts';
 import type { TaskContext, TaskResult } from './runtime/task-context.ts';
-import { readPublished } from './runtime/read-published.ts';
 
 /** The whole pipeline in one process: the same boxes, one after the other. */
 export async function runTask(context: TaskContext): Promise<TaskResult> {
@@ -38,7 +38,15 @@ async function untilPublished(context: TaskContext): Promise<TaskResult> {
   }
 }
 
-function boxVerdict({ verdict, driftShare, pValueOnlyDriftShare }: { verdict: string; driftShare: number | null; pValueOnlyDriftShare: number | null }) {
+function boxVerdict({
+  verdict,
+  driftShare,
+  pValueOnlyDriftShare,
+}: {
+  verdict: string;
+  driftShare: number | null;
+  pValueOnlyDriftShare: number | null;
+}) {
   return { verdict, driftShare, pValueOnlyDriftShare };
 }
 
@@ -61,7 +69,9 @@ async function tellOfFailure(context: TaskContext, error: unknown): Promise<void
     return;
   }
   if (config.alertmanager !== undefined) {
-    await tell('Alertmanager', () => postFailure(context, error instanceof Error ? error.message : String(error)));
+    await tell('Alertmanager', () =>
+      postFailure(context, error instanceof Error ? error.message : String(error)),
+    );
   }
   const { pushgateway } = config;
   if (pushgateway !== undefined) {

@@ -1,5 +1,5 @@
-import { createServer, type Server } from 'node:http';
 import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
 import { StorageError } from '../shared/core/errors.ts';
 import { childLocation, parseLocation } from '../shared/storage/location.ts';
 import { contentType } from './runtime/content-type.ts';
@@ -63,7 +63,13 @@ function requestedPath(url: string): string | undefined {
   } catch {
     return undefined;
   }
-  if (path.split('/').some((segment) => segment === '..' || segment === '.' || segment.includes('\\') || segment.includes('\0'))) {
+  if (
+    path
+      .split('/')
+      .some(
+        (segment) => segment === '..' || segment === '.' || segment.includes('\\') || segment.includes('\0'),
+      )
+  ) {
     return undefined;
   }
   return path === '' || path.endsWith('/') ? `${path}index.html` : path;

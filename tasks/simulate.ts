@@ -1,9 +1,9 @@
 import { relative } from 'node:path';
 import { isoDay, lastCompleteWeek, parseInstant } from '../shared/core/time-window.ts';
-import { scenarios, type ScenarioName } from '../shared/simulation/scenarios.ts';
+import { type ScenarioName, scenarios } from '../shared/simulation/scenarios.ts';
 import { simulatePlatform } from '../shared/simulation/simulate-platform.ts';
-import type { TaskLog } from './runtime/task-log.ts';
 import type { TaskResult } from './runtime/task-context.ts';
+import type { TaskLog } from './runtime/task-log.ts';
 import { UsageError } from './runtime/usage-error.ts';
 
 export interface SimulateOptions {
@@ -38,7 +38,15 @@ export async function simulateTask(options: SimulateOptions): Promise<TaskResult
   const start = isoDay(window.startMs);
   const end = isoDay(window.endMs);
   return {
-    json: { scenario, config, window: { start, end }, drift: drift ?? null, baselineRows, applications, labels },
+    json: {
+      scenario,
+      config,
+      window: { start, end },
+      drift: drift ?? null,
+      baselineRows,
+      applications,
+      labels,
+    },
     lines: [
       `${scenario}: ${drift === undefined ? 'nothing drifts' : drift.description}`,
       `${baselineRows} baseline rows, ${applications} applications, ${labels} labels; the last week is ${start} to ${end}`,
@@ -50,7 +58,9 @@ export async function simulateTask(options: SimulateOptions): Promise<TaskResult
 function scenarioNamed(name: string): ScenarioName {
   const found = scenarios.find((scenario) => scenario.name === name);
   if (found === undefined) {
-    throw new UsageError(`--scenario is "${name}"; expected one of ${scenarios.map((scenario) => scenario.name).join(', ')}`);
+    throw new UsageError(
+      `--scenario is "${name}"; expected one of ${scenarios.map((scenario) => scenario.name).join(', ')}`,
+    );
   }
   return found.name;
 }

@@ -44,7 +44,7 @@ export async function activeAlerts({
       const { href, shown } = parseEndpoint(url, 'Alertmanager');
       try {
         const { data } = await axios.get<unknown>(
-          `${href}/api/v2/alerts?${params}`,
+          `${href}/api/v2/alerts?${params.toString()}`,
           requestSettings(timeoutMs),
         );
         const parsed = activeAlertsSchema.safeParse(data);

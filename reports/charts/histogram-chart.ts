@@ -35,7 +35,7 @@ export function histogramChart({ distribution, title, width, height }: Histogram
       height,
       title,
       description: `Shares of values from ${formatMeasure(low)} to ${formatMeasure(high)}: reference filled, current window outlined.`,
-      className: 'chart',
+      className: width > 560 ? 'chart wide' : 'chart',
     },
     html`${shares}<path class="ref" d="${stepPath({ edges, heights: reference.shares, x, y })}"/><path class="cur" d="${stepPath({ edges, heights: current.shares, x, y })}"/>${values}`,
   );

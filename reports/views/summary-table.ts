@@ -52,16 +52,16 @@ export function summaryTable({ type, reference, current, distribution }: Sides):
     rows: [
       ...counts,
       {
-        term: 'NaN or infinite',
+        term: 'Not finite',
         reference: formatCount(reference.nonFiniteCount),
         current: formatCount(current.nonFiniteCount),
       },
       measure('Mean', ({ mean }) => mean),
       measure('Standard deviation', ({ standardDeviation }) => standardDeviation),
       measure('Smallest', ({ min }) => min),
-      ...quantile('5th percentile ≈', 'low'),
+      ...quantile('5% quantile ≈', 'low'),
       ...quantile('Median ≈', 'median'),
-      ...quantile('95th percentile ≈', 'high'),
+      ...quantile('95% quantile ≈', 'high'),
       measure('Largest', ({ max }) => max),
     ],
   });

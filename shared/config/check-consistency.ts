@@ -4,7 +4,12 @@ import { nearestName } from './nearest-name.ts';
 
 /** What the schema cannot say: keys that need, or must not repeat, one another. */
 export function checkConsistency(config: Config): readonly DescribedIssue[] {
-  return [...importantNames(config), ...labelNeeds(config), ...decisionNeeds(config), ...featureRoles(config)];
+  return [
+    ...importantNames(config),
+    ...labelNeeds(config),
+    ...decisionNeeds(config),
+    ...featureRoles(config),
+  ];
 }
 
 function importantNames({ drift, features }: Config): readonly DescribedIssue[] {
@@ -31,17 +36,33 @@ function labelNeeds({ labels, columns }: Config): readonly DescribedIssue[] {
       ? [{ path: ['labels'], message: 'expected columns.id too: labels join to decisions on it' }]
       : []),
     ...(columns.label === undefined
-      ? [{ path: ['labels'], message: 'expected columns.label too: the reference needs its outcomes to be compared' }]
+      ? [
+          {
+            path: ['labels'],
+            message: 'expected columns.label too: the reference needs its outcomes to be compared',
+          },
+        ]
       : []),
     ...(columns.decision === undefined && (columns.score === undefined || columns.threshold === undefined)
-      ? [{ path: ['labels'], message: 'expected columns.decision, or columns.score and columns.threshold: cost depends on the decision' }]
+      ? [
+          {
+            path: ['labels'],
+            message:
+              'expected columns.decision, or columns.score and columns.threshold: cost depends on the decision',
+          },
+        ]
       : []),
   ];
 }
 
 function decisionNeeds({ columns }: Config): readonly DescribedIssue[] {
   return columns.threshold !== undefined && columns.score === undefined
-    ? [{ path: ['columns', 'threshold'], message: 'expected columns.score too: the threshold is compared with it' }]
+    ? [
+        {
+          path: ['columns', 'threshold'],
+          message: 'expected columns.score too: the threshold is compared with it',
+        },
+      ]
     : [];
 }
 
@@ -54,6 +75,8 @@ function featureRoles({ columns, features, current }: Config): readonly Describe
   );
   return Object.keys(features ?? {}).flatMap((name) => {
     const role = roles.get(name);
-    return role === undefined ? [] : [{ path: ['features', name], message: `is also the ${role} column; expected one role a column` }];
+    return role === undefined
+      ? []
+      : [{ path: ['features', name], message: `is also the ${role} column; expected one role a column` }];
   });
 }

@@ -12,18 +12,23 @@ const nonNegative = z.number().nonnegative();
 /** A name that is safe as a folder, a metric label and a Pushgateway group: no slash, no space. */
 const modelName = z
   .string()
-  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, { error: 'expected letters, digits, ".", "_" and "-", starting with a letter or digit' });
+  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, {
+    error: 'expected letters, digits, ".", "_" and "-", starting with a letter or digit',
+  });
 
-const location = z.string().min(1).superRefine((text, context) => {
-  try {
-    parseLocation(text, '/');
-  } catch (error) {
-    if (!(error instanceof RangeError)) {
-      throw error;
+const location = z
+  .string()
+  .min(1)
+  .superRefine((text, context) => {
+    try {
+      parseLocation(text, '/');
+    } catch (error) {
+      if (!(error instanceof RangeError)) {
+        throw error;
+      }
+      context.addIssue({ code: 'custom', message: error.message });
     }
-    context.addIssue({ code: 'custom', message: error.message });
-  }
-});
+  });
 
 const httpUrl = z.url({ protocol: /^https?$/, error: 'expected an http:// or https:// URL' });
 
@@ -35,7 +40,9 @@ const overrides = {
     .optional()
     .describe('Weight of the feature in the model, on any scale: mean |SHAP|, gain, |coefficient|.'),
   alpha: openProbability.optional().describe('Significance level of this feature; default: drift.alpha.'),
-  min_effect_size: probability.optional().describe('Effect-size floor of this feature; default: drift.min_effect_size.'),
+  min_effect_size: probability
+    .optional()
+    .describe('Effect-size floor of this feature; default: drift.min_effect_size.'),
 };
 
 const featureSchema = z.discriminatedUnion('type', [
@@ -51,10 +58,14 @@ const labelsSchema = z.strictObject({
 });
 
 const columnsSchema = z.strictObject({
-  id: column.optional().describe('Identifies an application; labels join on it, repeated rows are found by it.'),
+  id: column
+    .optional()
+    .describe('Identifies an application; labels join on it, repeated rows are found by it.'),
   score: column.optional().describe('Risk in [0, 1]; accepted when score < threshold.'),
   threshold: z
-    .union([openProbability, column], { error: 'expected a number between 0 and 1, both excluded, or a column name' })
+    .union([openProbability, column], {
+      error: 'expected a number between 0 and 1, both excluded, or a column name',
+    })
     .optional()
     .describe('The decision threshold, or the column that holds it.'),
   decision: column.optional().describe('Accepted or refused; without it, derived from score and threshold.'),
@@ -64,7 +75,9 @@ const columnsSchema = z.strictObject({
 
 const driftSchema = z.strictObject({
   alpha: openProbability.default(0.05).describe('Significance level of a test.'),
-  min_effect_size: probability.default(0.1).describe('A feature drifts only from this effect size on; 0 = p-value alone.'),
+  min_effect_size: probability
+    .default(0.1)
+    .describe('A feature drifts only from this effect size on; 0 = p-value alone.'),
   share_threshold: probability
     .default(0.3)
     .describe('Data drift when strictly more than this share of the important features has drifted.'),
@@ -76,7 +89,11 @@ const driftSchema = z.strictObject({
     .describe('The smallest set of features that reaches this share of importance, or a list of names.'),
   numeric_test: z.enum(numericTests).default('ks'),
   categorical_test: z.enum(categoricalTests).default('chi_square'),
-  min_rows: z.int().positive().default(30).describe('Below this many values on either side a feature is not judged.'),
+  min_rows: z
+    .int()
+    .positive()
+    .default(30)
+    .describe('Below this many values on either side a feature is not judged.'),
 });
 
 /** The whole of a model's YAML file. Keys are the user's own: what is written is what the code reads. */
@@ -84,7 +101,9 @@ export const configSchema = z.strictObject({
   model: modelName,
   reference: z.strictObject({ path: location.describe('The training baseline.') }),
   current: z.strictObject({
-    path: location.describe('Prediction logs; {date} {year} {month} {day} are filled for each day of the window.'),
+    path: location.describe(
+      'Prediction logs; {date} {year} {month} {day} are filled for each day of the window.',
+    ),
     timestamp: column.describe('When the prediction was made; it decides which window a row belongs to.'),
   }),
   labels: labelsSchema.optional(),
@@ -99,7 +118,9 @@ export const configSchema = z.strictObject({
     .strictObject({
       false_negative: nonNegative.default(10).describe('Cost of an accepted applicant who defaults.'),
       false_positive: nonNegative.default(1).describe('Cost of a refused applicant who would have repaid.'),
-      tolerance: nonNegative.default(0.1).describe('Relative increase of the cost per decision that is accepted.'),
+      tolerance: nonNegative
+        .default(0.1)
+        .describe('Relative increase of the cost per decision that is accepted.'),
     })
     .prefault({}),
   refusal: z.strictObject({ threshold: probability.default(0.2) }).prefault({}),
@@ -107,14 +128,19 @@ export const configSchema = z.strictObject({
   reports: z
     .strictObject({
       path: location.default('reports/'),
-      base_url: httpUrl.optional().describe('Where people reach reports.path in a browser; alerts link there.'),
+      base_url: httpUrl
+        .optional()
+        .describe('Where people reach reports.path in a browser; alerts link there.'),
     })
     .prefault({}),
   alertmanager: z
     .strictObject({
       urls: z.array(httpUrl).min(1).describe('Every peer of the cluster, not a load balancer.'),
       labels: z
-        .record(z.string().regex(/^[a-zA-Z_][a-zA-Z0-9_]*$/, { error: 'expected a Prometheus label name' }), z.string())
+        .record(
+          z.string().regex(/^[a-zA-Z_][a-zA-Z0-9_]*$/, { error: 'expected a Prometheus label name' }),
+          z.string(),
+        )
         .default({})
         .describe('Added to every alert, for routing.'),
     })

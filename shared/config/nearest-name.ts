@@ -13,10 +13,10 @@ export function nearestName(typed: string, known: Iterable<string>): string | un
 /** Levenshtein distance, one row at a time. */
 function editDistance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (const [i, character] of [...a].entries()) {
+  for (let i = 0; i < a.length; i += 1) {
     const next = [i + 1];
     for (let j = 0; j < b.length; j += 1) {
-      const substituted = row[j]! + (character === b[j] ? 0 : 1);
+      const substituted = row[j]! + (a[i] === b[j] ? 0 : 1);
       next.push(Math.min(substituted, row[j + 1]! + 1, next[j]! + 1));
     }
     row = next;

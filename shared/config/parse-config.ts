@@ -12,7 +12,7 @@ export interface ParsedConfig {
   /** The file's name, as messages show it. */
   readonly file: string;
   /** A problem at a path of keys, with its line: for what only the data can tell. */
-  problem(path: readonly PropertyKey[], message: string): ConfigProblem;
+  readonly problem: (path: readonly PropertyKey[], message: string) => ConfigProblem;
 }
 
 export interface ParseConfigOptions {
@@ -38,7 +38,9 @@ export function parseConfig(text: string, { file, environment }: ParseConfigOpti
   const [syntaxError] = document.errors;
   if (syntaxError !== undefined) {
     // Only the first: the parser reports everything behind it as broken too.
-    throw new ConfigError(file, [syntaxProblem(text, lineCounter.linePos(syntaxError.pos[0]).line, syntaxError.message)]);
+    throw new ConfigError(file, [
+      syntaxProblem(text, lineCounter.linePos(syntaxError.pos[0]).line, syntaxError.message),
+    ]);
   }
 
   const unset = fillEnvironment(document, environment);
@@ -53,7 +55,9 @@ export function parseConfig(text: string, { file, environment }: ParseConfigOpti
 
   const input: unknown = document.toJS();
   if (typeof input !== 'object' || input === null || Array.isArray(input)) {
-    throw new ConfigError(file, [{ key: '', message: 'expected keys and values, such as "model: credit-scoring"' }]);
+    throw new ConfigError(file, [
+      { key: '', message: 'expected keys and values, such as "model: credit-scoring"' },
+    ]);
   }
   const result = configSchema.safeParse(input, { reportInput: true });
   if (!result.success) {
@@ -89,7 +93,9 @@ function offsetOf(document: Document, path: readonly PropertyKey[]): number | un
   let offset: number | undefined;
   for (const key of path) {
     if (isMap(node)) {
-      const pair = node.items.find((item) => isPair(item) && isScalar(item.key) && String(item.key.value) === String(key));
+      const pair = node.items.find(
+        (item) => isPair(item) && isScalar(item.key) && String(item.key.value) === String(key),
+      );
       if (pair === undefined) {
         return offset;
       }
@@ -116,9 +122,13 @@ function knownKeys(path: readonly PropertyKey[]): readonly string[] {
       return next === undefined ? [] : [next];
     });
   }
-  return [...new Set(schemas.flatMap(alternatives).flatMap((schema) => Object.keys(schema.properties ?? {})))];
+  return [
+    ...new Set(schemas.flatMap(alternatives).flatMap((schema) => Object.keys(schema.properties ?? {}))),
+  ];
 }
 
 function alternatives(schema: z.core.JSONSchema._JSONSchema): readonly z.core.JSONSchema.JSONSchema[] {
-  return typeof schema === 'boolean' ? [] : [schema, ...(schema.anyOf ?? schema.oneOf ?? []).flatMap(alternatives)];
+  return typeof schema === 'boolean'
+    ? []
+    : [schema, ...(schema.anyOf ?? schema.oneOf ?? []).flatMap(alternatives)];
 }

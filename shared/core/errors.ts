@@ -19,7 +19,8 @@ export class ConfigError extends Error {
 
   constructor(file: string, problems: readonly ConfigProblem[]) {
     const lines = problems.map(
-      ({ key, line, message }) => `  ${file}${line === undefined ? '' : `:${line}`}  ${key ? `${key}: ` : ''}${message}`,
+      ({ key, line, message }) =>
+        `  ${file}${line === undefined ? '' : `:${line}`}  ${key ? `${key}: ` : ''}${message}`,
     );
     const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
     super(`${count} in the configuration\n${lines.join('\n')}`);

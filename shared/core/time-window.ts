@@ -16,10 +16,13 @@ const ISO_DATE_TIME = /^\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9}
  */
 export function parseInstant(text: string): number {
   const match = ISO_DATE_TIME.exec(text);
-  const utc = match === null || text.length === 10 || match[1] !== undefined ? text : `${text.replace(' ', 'T')}Z`;
+  const utc =
+    match === null || text.length === 10 || match[1] !== undefined ? text : `${text.replace(' ', 'T')}Z`;
   const instantMs = match === null ? Number.NaN : Date.parse(utc);
   if (!Number.isFinite(instantMs) || !isCalendarDay(text.slice(0, 10))) {
-    throw new RangeError(`"${text}" is not a date; expected an ISO date or date-time, such as 2026-11-16 or 2026-11-16T06:00Z`);
+    throw new RangeError(
+      `"${text}" is not a date; expected an ISO date or date-time, such as 2026-11-16 or 2026-11-16T06:00Z`,
+    );
   }
   return instantMs;
 }

@@ -17,7 +17,8 @@ export async function checkScores(
   { column, uriOf }: { readonly column: string; readonly uriOf: (path: string) => string },
 ): Promise<void> {
   // NaN sorts above every number in DuckDB, so one comparison finds it too.
-  const [outside] = await session.rows(`SELECT count(*) AS rows, min_by(${FILE_COLUMN}, ${FILE_COLUMN}) AS path,
+  const [outside] =
+    await session.rows(`SELECT count(*) AS rows, min_by(${FILE_COLUMN}, ${FILE_COLUMN}) AS path,
     min_by(score, ${FILE_COLUMN})::VARCHAR AS score
     FROM ${identifier(relation)} WHERE (score < 0 OR score > 1) AND ${rows}`);
   const count = Number(outside?.['rows'] ?? 0);

@@ -1,8 +1,8 @@
 import type { Config } from '../config/config-schema.ts';
 import { isoDay, type TimeWindow } from '../core/time-window.ts';
+import { FILE_COLUMN } from '../tables/column-kind.ts';
 import type { DuckDbSession } from '../tables/duckdb-session.ts';
 import type { FileGroup } from '../tables/inspect-files.ts';
-import { FILE_COLUMN } from '../tables/column-kind.ts';
 import { type ColumnRequest, relationSql } from '../tables/relation.ts';
 import { identifier } from '../tables/sql-text.ts';
 import { acceptedSql } from './decision-sql.ts';
@@ -34,7 +34,10 @@ export interface CurrentRowsFacts {
  * day, INTEGER) and `accepted` (BOOLEAN). The timestamp decides what is in the window, not the partition; of rows with
  * the same id on the same UTC day the newest counts.
  */
-export async function createCurrentRows(session: DuckDbSession, options: CurrentRowsOptions): Promise<CurrentRowsFacts> {
+export async function createCurrentRows(
+  session: DuckDbSession,
+  options: CurrentRowsOptions,
+): Promise<CurrentRowsFacts> {
   const { name, groups, requests, config, window } = options;
   const raw = identifier(`${name}_raw`);
   await session.run(`CREATE OR REPLACE TEMP VIEW ${raw} AS ${relationSql(groups, requests)}`);
@@ -48,7 +51,10 @@ export async function createCurrentRows(session: DuckDbSession, options: Current
   const duplicateRows = requests.some(({ as }) => as === 'id') ? await countDuplicates(session, name) : 0;
   if (duplicateRows > 0) {
     // The other columns only make the choice among rows of one instant the same on every run.
-    const order = ['instant DESC', ...requests.filter(({ as }) => as !== 'instant').map(({ as }) => identifier(as))];
+    const order = [
+      'instant DESC',
+      ...requests.filter(({ as }) => as !== 'instant').map(({ as }) => identifier(as)),
+    ];
     await session.run(`DROP VIEW ${identifier(name)}`);
     await session.run(`CREATE OR REPLACE TEMP TABLE ${identifier(name)} AS SELECT * FROM (${selected})
       QUALIFY id IS NULL OR row_number() OVER (PARTITION BY id, day ORDER BY ${order.join(', ')}) = 1
@@ -57,7 +63,12 @@ export async function createCurrentRows(session: DuckDbSession, options: Current
   return { ...facts, rows: facts.rows - duplicateRows, duplicateRows };
 }
 
-async function countRows(session: DuckDbSession, raw: string, inside: string, { partitionDay }: CurrentRowsOptions) {
+async function countRows(
+  session: DuckDbSession,
+  raw: string,
+  inside: string,
+  { partitionDay }: CurrentRowsOptions,
+) {
   const perFileAndDay = await session.rows(`SELECT ${FILE_COLUMN} AS path, instant // ${DAY_US} AS day,
     count(*) AS total, count_if(${inside}) AS inside FROM ${raw} GROUP BY ALL`);
   let rows = 0;
@@ -77,7 +88,12 @@ async function countRows(session: DuckDbSession, raw: string, inside: string, { 
       misplacedRows += insideRows;
     }
   }
-  return { rows, missingTimestampRows, misplacedRows, outsideWindowRows: total - rows - missingTimestampRows };
+  return {
+    rows,
+    missingTimestampRows,
+    misplacedRows,
+    outsideWindowRows: total - rows - missingTimestampRows,
+  };
 }
 
 async function countDuplicates(session: DuckDbSession, name: string): Promise<number> {

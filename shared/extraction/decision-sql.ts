@@ -15,7 +15,11 @@ export function acceptedSql(
   const has = (alias: string) => requests.some(({ as }) => as === alias);
   const decided = has('decision') ? 'decision' : undefined;
   const threshold =
-    typeof columns.threshold === 'number' ? String(columns.threshold) : has('threshold') ? 'threshold' : undefined;
+    typeof columns.threshold === 'number'
+      ? String(columns.threshold)
+      : has('threshold')
+        ? 'threshold'
+        : undefined;
   const derived =
     has('score') && threshold !== undefined
       ? `(CASE WHEN isnan(score) THEN NULL ELSE score < ${threshold} END)`

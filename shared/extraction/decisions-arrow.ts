@@ -1,4 +1,15 @@
-import { Field, Float64, Int8, makeData, RecordBatch, Schema, Struct, Table, tableFromIPC, tableToIPC } from 'apache-arrow';
+import {
+  Field,
+  Float64,
+  Int8,
+  makeData,
+  RecordBatch,
+  Schema,
+  Struct,
+  Table,
+  tableFromIPC,
+  tableToIPC,
+} from 'apache-arrow';
 import { DataContractError } from '../core/errors.ts';
 import type { LabelledDecisions } from './labelled-decisions.ts';
 
@@ -50,7 +61,11 @@ export function decodeDecisions(bytes: Uint8Array, where: string): DecisionSets 
   const labels = bytesColumn(table, 'label', where);
   const split = side.indexOf(1) === -1 ? side.length : side.indexOf(1);
   return {
-    reference: { scores: scores.slice(0, split), accepted: accepted.slice(0, split), labels: labels.slice(0, split) },
+    reference: {
+      scores: scores.slice(0, split),
+      accepted: accepted.slice(0, split),
+      labels: labels.slice(0, split),
+    },
     current: { scores: scores.slice(split), accepted: accepted.slice(split), labels: labels.slice(split) },
   };
 }
@@ -59,7 +74,11 @@ function readTable(bytes: Uint8Array, where: string): Table {
   try {
     return tableFromIPC(bytes);
   } catch (error) {
-    throw new DataContractError(`${where}: is not an Arrow file`, { code: 'invalid-interchange', where, cause: error });
+    throw new DataContractError(`${where}: is not an Arrow file`, {
+      code: 'invalid-interchange',
+      where,
+      cause: error,
+    });
   }
 }
 

@@ -4,7 +4,7 @@ import { isoDay, type TimeWindow } from '../core/time-window.ts';
 import type { Variable } from '../profiles/profile.ts';
 import { relationSql } from '../tables/relation.ts';
 import { checkScores } from './check-scores.ts';
-import { createCurrentRows, type CurrentRowsFacts } from './current-rows.ts';
+import { type CurrentRowsFacts, createCurrentRows } from './current-rows.ts';
 import { acceptedSql } from './decision-sql.ts';
 import type { DecisionSets } from './decisions-arrow.ts';
 import type { Inputs } from './find-inputs.ts';
@@ -37,7 +37,10 @@ export interface ExtractOptions {
  * @throws {DataContractError} if a side has no rows, or a value is not what its column promises
  * @throws {StorageError} `changed` if a file was replaced while it was read
  */
-export async function extract(tables: OpenTables, { parsed, window, inputs, onProgress }: ExtractOptions): Promise<Extraction> {
+export async function extract(
+  tables: OpenTables,
+  { parsed, window, inputs, onProgress }: ExtractOptions,
+): Promise<Extraction> {
   const { config } = parsed;
   const plan = planColumns(parsed, tables);
   const referenceRows = await createReferenceRows(tables, parsed, plan);
@@ -70,22 +73,32 @@ export async function extract(tables: OpenTables, { parsed, window, inputs, onPr
     current: { relation: 'current_rows' },
     ...(onProgress === undefined ? {} : { onProgress }),
   });
-  const cohort = inputs.cohort === undefined ? undefined : await extractCohort(tables, { parsed, plan, window, inputs });
+  const cohort =
+    inputs.cohort === undefined ? undefined : await extractCohort(tables, { parsed, plan, window, inputs });
   await tables.verify();
   return { variables, decisions: cohort?.decisions, referenceRows, current, cohortRows: cohort?.rows ?? 0 };
 }
 
-async function createReferenceRows({ session, reference }: OpenTables, { config }: ParsedConfig, plan: ColumnPlan): Promise<number> {
+async function createReferenceRows(
+  { session, reference }: OpenTables,
+  { config }: ParsedConfig,
+  plan: ColumnPlan,
+): Promise<number> {
   await session.run(`CREATE OR REPLACE TEMP VIEW reference_raw AS ${relationSql(reference, plan.reference)}`);
   const accepted = acceptedSql('reference', config, plan.reference);
-  await session.run(`CREATE OR REPLACE TEMP VIEW reference_rows AS SELECT *, ${accepted} AS accepted FROM reference_raw`);
+  await session.run(
+    `CREATE OR REPLACE TEMP VIEW reference_rows AS SELECT *, ${accepted} AS accepted FROM reference_raw`,
+  );
   const [row] = await session.rows('SELECT count(*) AS rows FROM reference_rows');
   const rows = Number(row?.['rows'] ?? 0);
   if (rows === 0) {
-    throw new DataContractError(`${config.reference.path}: the reference has no rows; expected at least one`, {
-      code: 'no-rows',
-      where: config.reference.path,
-    });
+    throw new DataContractError(
+      `${config.reference.path}: the reference has no rows; expected at least one`,
+      {
+        code: 'no-rows',
+        where: config.reference.path,
+      },
+    );
   }
   return rows;
 }
@@ -100,7 +113,9 @@ async function extractCohort(
     return { decisions: { reference, current: emptyDecisions() }, rows: 0 };
   }
   // Features are not needed for cost: reading them over a second window would be the larger half of the work.
-  const requests = plan.current.filter(({ as }) => ['instant', 'id', 'score', 'threshold', 'decision'].includes(as));
+  const requests = plan.current.filter(({ as }) =>
+    ['instant', 'id', 'score', 'threshold', 'decision'].includes(as),
+  );
   const { rows } = await createCurrentRows(tables.session, {
     name: 'cohort_rows',
     groups: tables.cohort,

@@ -18,13 +18,21 @@ export interface JoinLabelsOptions {
  * Joins the cohort's decisions to what was known of their outcome when the window ended. Of several labels for one id
  * the one observed last counts; of two observed at once, the default.
  */
-export async function joinLabels(session: DuckDbSession, options: JoinLabelsOptions): Promise<LabelledDecisions> {
+export async function joinLabels(
+  session: DuckDbSession,
+  options: JoinLabelsOptions,
+): Promise<LabelledDecisions> {
   const { cohort, labels, knownBeforeMs, hasScore } = options;
   const cohortName = identifier(cohort);
   if (labels.groups.length === 0) {
-    return readDecisions(session, `SELECT ${hasScore ? 'score' : 'NULL::DOUBLE AS score'}, accepted, NULL::TINYINT AS label FROM ${cohortName}`);
+    return readDecisions(
+      session,
+      `SELECT ${hasScore ? 'score' : 'NULL::DOUBLE AS score'}, accepted, NULL::TINYINT AS label FROM ${cohortName}`,
+    );
   }
-  await session.run(`CREATE OR REPLACE TEMP VIEW labels_raw AS ${relationSql(labels.groups, labels.requests)}`);
+  await session.run(
+    `CREATE OR REPLACE TEMP VIEW labels_raw AS ${relationSql(labels.groups, labels.requests)}`,
+  );
   return readDecisions(
     session,
     `WITH known AS (
@@ -43,7 +51,10 @@ export async function referenceDecisions(
   relation: string,
   hasScore: boolean,
 ): Promise<LabelledDecisions> {
-  return readDecisions(session, `SELECT ${hasScore ? 'score' : 'NULL::DOUBLE AS score'}, accepted, label FROM ${identifier(relation)}`);
+  return readDecisions(
+    session,
+    `SELECT ${hasScore ? 'score' : 'NULL::DOUBLE AS score'}, accepted, label FROM ${identifier(relation)}`,
+  );
 }
 
 async function readDecisions(session: DuckDbSession, query: string): Promise<LabelledDecisions> {
@@ -65,7 +76,9 @@ async function readDecisions(session: DuckDbSession, query: string): Promise<Lab
     filled += chunk.rowCount;
   }
   if (filled !== rows) {
-    throw new DataContractError(`the decisions changed while they were read: ${rows} rows, then ${filled}`, { code: 'invalid-value' });
+    throw new DataContractError(`the decisions changed while they were read: ${rows} rows, then ${filled}`, {
+      code: 'invalid-value',
+    });
   }
   return decisions;
 }

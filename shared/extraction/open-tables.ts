@@ -1,9 +1,8 @@
-import { DuckDbSession } from '../tables/duckdb-session.ts';
-import { type FileGroup, inspectFiles } from '../tables/inspect-files.ts';
 import { LocalCopies } from '../storage/local-copies.ts';
 import type { ObjectStores } from '../storage/open-store.ts';
+import { DuckDbSession } from '../tables/duckdb-session.ts';
+import { type FileGroup, inspectFiles } from '../tables/inspect-files.ts';
 import type { InputObject, Inputs } from './find-inputs.ts';
-
 
 export interface OpenTablesOptions {
   readonly stores: ObjectStores;
@@ -42,11 +41,18 @@ export class OpenTables implements AsyncDisposable {
   }
 
   static async open(inputs: Inputs, { stores, threads, onProgress }: OpenTablesOptions): Promise<OpenTables> {
-    const parts = [inputs.reference, inputs.current, inputs.cohort?.decisions ?? [], inputs.cohort?.labels ?? []];
+    const parts = [
+      inputs.reference,
+      inputs.current,
+      inputs.cohort?.decisions ?? [],
+      inputs.cohort?.labels ?? [],
+    ];
     const inputOf = new Map<string, InputObject>();
     const uriOf = (path: string) => inputOf.get(path)?.object.uri ?? path;
     await using cleanup = new AsyncDisposableStack();
-    const session = cleanup.use(await DuckDbSession.open({ uriOf, ...(threads === undefined ? {} : { threads }) }));
+    const session = cleanup.use(
+      await DuckDbSession.open({ uriOf, ...(threads === undefined ? {} : { threads }) }),
+    );
     const total = parts.reduce((sum, part) => sum + part.length, 0);
     const copies: LocalCopies[] = [];
     const groups: (readonly FileGroup[])[] = [];

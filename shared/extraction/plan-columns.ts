@@ -36,7 +36,10 @@ export interface PlanColumnsInput {
  *
  * @throws {ConfigError} with every column that is missing or of the wrong type, each at its line
  */
-export function planColumns(parsed: ParsedConfig, { reference, current, cohort, labels }: PlanColumnsInput): ColumnPlan {
+export function planColumns(
+  parsed: ParsedConfig,
+  { reference, current, cohort, labels }: PlanColumnsInput,
+): ColumnPlan {
   const { config } = parsed;
   const features = plannedFeatures(parsed, reference);
   const featureRequests = features.map(({ name, type, alias }) => ({
@@ -45,7 +48,9 @@ export function planColumns(parsed: ParsedConfig, { reference, current, cohort, 
     kind: type === 'numeric' ? ('number' as const) : ('category' as const),
     path: config.features === undefined ? ['features'] : ['features', name],
   }));
-  const optionalInReference = referenceRoles(config).filter(({ column }) => columnNames(reference).includes(column));
+  const optionalInReference = referenceRoles(config).filter(({ column }) =>
+    columnNames(reference).includes(column),
+  );
   const requiredInReference = [...featureRequests, ...requiredRoles(config)];
   const inCurrent = [...featureRequests, ...currentRoles(config)];
   const inCohort = currentRoles(config).filter(({ column }) => columnNames(cohort).includes(column));
@@ -57,7 +62,10 @@ export function planColumns(parsed: ParsedConfig, { reference, current, cohort, 
     ...(labels.length === 0 ? [] : problemsOf(parsed, 'labels', labels, inLabels)),
   ];
   if (problems.length > 0) {
-    throw new ConfigError(parsed.file, problems.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0)));
+    throw new ConfigError(
+      parsed.file,
+      problems.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0)),
+    );
   }
   return {
     features,
@@ -127,12 +135,21 @@ function problemsOf(
     const path = requests.find(({ column }) => column === found.column)?.path ?? [];
     if (found.kind === 'type') {
       return [
-        problem(path, `column "${found.column}" of ${side} is ${found.type} in ${found.uri}; expected ${found.expected}`),
+        problem(
+          path,
+          `column "${found.column}" of ${side} is ${found.type} in ${found.uri}; expected ${found.expected}`,
+        ),
       ];
     }
     const nearest = nearestName(found.column, found.known);
-    const hint = nearest === undefined ? `it has ${found.known.slice(0, 12).join(', ')}` : `did you mean "${nearest}"?`;
-    return [problem(path, `no column "${found.column}" in ${side} (${groups[0]?.files[0]?.uri ?? 'no file'}); ${hint}`)];
+    const hint =
+      nearest === undefined ? `it has ${found.known.slice(0, 12).join(', ')}` : `did you mean "${nearest}"?`;
+    return [
+      problem(
+        path,
+        `no column "${found.column}" in ${side} (${groups[0]?.files[0]?.uri ?? 'no file'}); ${hint}`,
+      ),
+    ];
   });
 }
 
@@ -149,11 +166,19 @@ function plannedFeatures(parsed: ParsedConfig, reference: readonly FileGroup[]):
 function inferredFeatures({ config, file, problem }: ParsedConfig, groups: readonly FileGroup[]) {
   if (groups.some(({ format }) => format === 'csv')) {
     throw new ConfigError(file, [
-      problem(['features'], 'is missing; expected the features and their types, because a CSV reference has no types'),
+      problem(
+        ['features'],
+        'is missing; expected the features and their types, because a CSV reference has no types',
+      ),
     ]);
   }
   const { columns, current, labels } = config;
-  const taken = new Set<unknown>([...Object.values(columns), current.timestamp, labels?.column, labels?.observed_at]);
+  const taken = new Set<unknown>([
+    ...Object.values(columns),
+    current.timestamp,
+    labels?.column,
+    labels?.observed_at,
+  ]);
   return columnNames(groups)
     .filter((name) => !taken.has(name))
     .flatMap((name): { name: string; type: 'numeric' | 'categorical' }[] => {

@@ -27,7 +27,10 @@ export async function profileReferenceNumbers(
   rows: number,
   onColumns: (count: number) => void,
 ): Promise<readonly ReferenceColumn[]> {
-  const perGroup = Math.max(1, Math.floor(REFERENCE_BYTES / (Math.max(rows, 1) * Float64Array.BYTES_PER_ELEMENT)));
+  const perGroup = Math.max(
+    1,
+    Math.floor(REFERENCE_BYTES / (Math.max(rows, 1) * Float64Array.BYTES_PER_ELEMENT)),
+  );
   const results: ReferenceColumn[] = [];
   for (let start = 0; start < columns.length; start += perGroup) {
     const group = columns.slice(start, start + perGroup);
@@ -47,7 +50,12 @@ function profileReferenceColumn(values: Float64Array, nullCount: number): Refere
   return { support, profile: counter.profile() };
 }
 
-async function readColumns(session: DuckDbSession, relation: string, columns: readonly string[], rows: number) {
+async function readColumns(
+  session: DuckDbSession,
+  relation: string,
+  columns: readonly string[],
+  rows: number,
+) {
   const held = columns.map(() => ({ values: new Float64Array(rows), length: 0, nullCount: 0 }));
   const sql = `SELECT ${columns.map(identifier).join(', ')} FROM ${identifier(relation)}`;
   for await (const chunk of session.stream(sql)) {
@@ -88,7 +96,9 @@ export async function profileCurrentNumbers(
   const batches = columns.map((_, index) => {
     const support = supports[index];
     if (support === undefined) {
-      throw new RangeError(`expected a support for each of ${columns.length} columns, got ${supports.length}`);
+      throw new RangeError(
+        `expected a support for each of ${columns.length} columns, got ${supports.length}`,
+      );
     }
     return Array.from({ length: dayCount }, () => new Batch(support));
   });

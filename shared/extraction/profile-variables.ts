@@ -33,7 +33,10 @@ interface CategoricalColumn {
 }
 
 /** Turns the rows of both sides into profiles: the only pass over them. Features in the order of the configuration. */
-export async function profileVariables(session: DuckDbSession, options: ProfileVariablesOptions): Promise<readonly Variable[]> {
+export async function profileVariables(
+  session: DuckDbSession,
+  options: ProfileVariablesOptions,
+): Promise<readonly Variable[]> {
   const { plan, window, reference, current, onProgress } = options;
   const numbers = numericColumns(options);
   const categories = categoricalColumns(options);
@@ -47,7 +50,13 @@ export async function profileVariables(session: DuckDbSession, options: ProfileV
 
   const variables = new Map<string, Variable>();
   const aliases = numbers.map(({ alias }) => alias);
-  const references = await profileReferenceNumbers(session, reference.relation, aliases, reference.rows, advance);
+  const references = await profileReferenceNumbers(
+    session,
+    reference.relation,
+    aliases,
+    reference.rows,
+    advance,
+  );
   const supports = references.map(({ support }) => support);
   const currents = await profileCurrentNumbers(session, current.relation, aliases, supports, days.length);
   advance(numbers.length);
@@ -55,14 +64,31 @@ export async function profileVariables(session: DuckDbSession, options: ProfileV
     const side = references[index];
     if (side !== undefined) {
       const perDay = byDay(days, currents[index] ?? []);
-      variables.set(name, { name, role, type: 'numeric', support: side.support, reference: side.profile, current: perDay });
+      variables.set(name, {
+        name,
+        role,
+        type: 'numeric',
+        support: side.support,
+        reference: side.profile,
+        current: perDay,
+      });
     }
   }
   for (const { name, role, referenceSql, currentSql } of categories) {
-    const referenceProfile: CategoricalProfile = await profileReferenceCategories(session, reference.relation, referenceSql);
+    const referenceProfile: CategoricalProfile = await profileReferenceCategories(
+      session,
+      reference.relation,
+      referenceSql,
+    );
     const profiles = await profileCurrentCategories(session, current.relation, currentSql, days.length);
     const key = role === 'feature' ? name : `${role}\0${name}`;
-    variables.set(key, { name, role, type: 'categorical', reference: referenceProfile, current: byDay(days, profiles) });
+    variables.set(key, {
+      name,
+      role,
+      type: 'categorical',
+      reference: referenceProfile,
+      current: byDay(days, profiles),
+    });
     advance(2);
   }
   const features = plan.features.flatMap(({ name }) => variables.get(name) ?? []);
@@ -80,7 +106,14 @@ function numericColumns({ config, plan }: ProfileVariablesOptions): readonly Num
 function categoricalColumns({ config, plan }: ProfileVariablesOptions): readonly CategoricalColumn[] {
   const features = plan.features
     .filter(({ type }) => type === 'categorical')
-    .map(({ name, alias }): CategoricalColumn => ({ name, role: 'feature', referenceSql: alias, currentSql: alias }));
+    .map(
+      ({ name, alias }): CategoricalColumn => ({
+        name,
+        role: 'feature',
+        referenceSql: alias,
+        currentSql: alias,
+      }),
+    );
   const decision = "(CASE accepted WHEN true THEN 'accepted' WHEN false THEN 'rejected' END)";
   const version = config.columns.model_version;
   const hasVersion = plan.reference.some(({ as }) => as === 'model_version');

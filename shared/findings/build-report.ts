@@ -1,9 +1,9 @@
 import { buildAlerts } from './build-alerts.ts';
 import type { HistoryRun } from './history-schema.ts';
 import type { Manifest } from './manifest-schema.ts';
-import { reportWarnings } from './report-warnings.ts';
-import { reportSummary } from './report-summary.ts';
 import type { DataDrift, Decisions, Performance, PredictionDrift, Report, Verdict } from './report-schema.ts';
+import { reportSummary } from './report-summary.ts';
+import { reportWarnings } from './report-warnings.ts';
 
 export interface ReportParts {
   readonly manifest: Manifest;
@@ -24,7 +24,10 @@ export interface BuildReportOptions {
 }
 
 /** Puts what the boxes found together into `report.json`. */
-export function buildReport(parts: ReportParts, { generatedAt, previous, reportUrl, alertLabels }: BuildReportOptions): Report {
+export function buildReport(
+  parts: ReportParts,
+  { generatedAt, previous, reportUrl, alertLabels }: BuildReportOptions,
+): Report {
   const { manifest, dataDrift, predictionDrift, decisions, performance } = parts;
   const report = {
     schemaVersion: 1 as const,
@@ -50,10 +53,19 @@ export function buildReport(parts: ReportParts, { generatedAt, previous, reportU
  * Can the model still be trusted? `drift` when its inputs, its scores or what they cost moved: a page that says stable over
  * a cost that doubled would be a lie. A part that is not configured, or whose labels have not matured, does not blind a run.
  */
-export function overallStatus({ dataDrift, predictionDrift, performance }: Omit<ReportParts, 'manifest' | 'decisions'>): Verdict {
-  if (dataDrift.verdict === 'drift' || predictionDrift.verdict === 'drift' || performance.verdict === 'degraded') {
+export function overallStatus({
+  dataDrift,
+  predictionDrift,
+  performance,
+}: Omit<ReportParts, 'manifest' | 'decisions'>): Verdict {
+  if (
+    dataDrift.verdict === 'drift' ||
+    predictionDrift.verdict === 'drift' ||
+    performance.verdict === 'degraded'
+  ) {
     return 'drift';
   }
-  const blindToScores = predictionDrift.verdict === 'not-evaluable' && !predictionDrift.reasons.includes('not-configured');
+  const blindToScores =
+    predictionDrift.verdict === 'not-evaluable' && !predictionDrift.reasons.includes('not-configured');
   return dataDrift.verdict === 'not-evaluable' || blindToScores ? 'not-evaluable' : 'stable';
 }

@@ -15,7 +15,10 @@ const LISTED_CATEGORIES = 50;
  *
  * @param variables those of role `feature` are judged, in their order
  */
-export function dataDriftFinding(variables: readonly Variable[], { features, drift }: Pick<Config, 'features' | 'drift'>): DataDrift {
+export function dataDriftFinding(
+  variables: readonly Variable[],
+  { features, drift }: Pick<Config, 'features' | 'drift'>,
+): DataDrift {
   const compared = variables
     .filter(({ role }) => role === 'feature')
     .map((variable) => {
@@ -37,8 +40,14 @@ export function dataDriftFinding(variables: readonly Variable[], { features, dri
   );
   const ofImportant = (verdict: (entry: (typeof compared)[number]) => VariableVerdict) =>
     compared.filter(({ variable }) => important.has(variable.name)).map(verdict);
-  const judged = judgeDataDrift(ofImportant((entry) => entry.judged.verdict), drift.share_threshold);
-  const pValueOnly = judgeDataDrift(ofImportant((entry) => entry.pValueOnly), drift.share_threshold);
+  const judged = judgeDataDrift(
+    ofImportant((entry) => entry.judged.verdict),
+    drift.share_threshold,
+  );
+  const pValueOnly = judgeDataDrift(
+    ofImportant((entry) => entry.pValueOnly),
+    drift.share_threshold,
+  );
   return {
     ...judged,
     driftShareThreshold: drift.share_threshold,
@@ -70,7 +79,9 @@ function policyOf(feature: FeatureConfig | undefined, drift: Config['drift']): V
   };
 }
 
-function categoryFields({ unseen }: VariableComparison): Pick<FeatureDrift, 'unseenCategories' | 'unseenShare'> {
+function categoryFields({
+  unseen,
+}: VariableComparison): Pick<FeatureDrift, 'unseenCategories' | 'unseenShare'> {
   return {
     unseenCategories: unseen.categories.slice(0, LISTED_CATEGORIES).map((category) => ({ ...category })),
     unseenShare: unseen.share,

@@ -24,7 +24,11 @@ export function historyRun(report: Report): HistoryRun {
     scoreMean: predictionDrift.current.mean,
     refusalRate: decisions.refusalRate,
     costPerDecision: performance.current?.costPerDecision ?? null,
-    features: dataDrift.features.map(({ feature, effectSize, verdict }) => ({ feature, effectSize, verdict })),
+    features: dataDrift.features.map(({ feature, effectSize, verdict }) => ({
+      feature,
+      effectSize,
+      verdict,
+    })),
     alerts: report.alerts.filter(({ state }) => state === 'firing'),
   };
 }

@@ -12,7 +12,10 @@ import { compareVariable } from './variable-comparison.ts';
  *
  * @param variables the one of role `score` is judged; without one the verdict is `not-evaluable`, `not-configured`
  */
-export function predictionDriftFinding(variables: readonly Variable[], { drift }: Pick<Config, 'drift'>): PredictionDrift {
+export function predictionDriftFinding(
+  variables: readonly Variable[],
+  { drift }: Pick<Config, 'drift'>,
+): PredictionDrift {
   const policy = { alpha: drift.alpha, minEffectSize: drift.min_effect_size, minRows: drift.min_rows };
   const thresholds = { alpha: policy.alpha, minEffectSize: policy.minEffectSize };
   const score = variables.find(({ role }) => role === 'score');

@@ -14,12 +14,21 @@ export function reportSummary({ dataDrift, predictionDrift, performance }: Summa
 }
 
 function dataClause(drift: DataDrift): string {
-  const { verdict, driftedImportantFeatures: drifted, evaluableImportantFeatures: evaluable, importantFeatures } = drift;
+  const {
+    verdict,
+    driftedImportantFeatures: drifted,
+    evaluableImportantFeatures: evaluable,
+    importantFeatures,
+  } = drift;
   if (verdict === 'not-evaluable') {
     return `only ${evaluable} of ${importantFeatures} important features could be judged`;
   }
-  const share = drift.driftShare === null ? '' : ` (${percent(drift.driftShare)}, threshold ${percent(drift.driftShareThreshold)})`;
-  const blind = importantFeatures === evaluable ? '' : `, ${importantFeatures - evaluable} could not be judged`;
+  const share =
+    drift.driftShare === null
+      ? ''
+      : ` (${percent(drift.driftShare)}, threshold ${percent(drift.driftShareThreshold)})`;
+  const blind =
+    importantFeatures === evaluable ? '' : `, ${importantFeatures - evaluable} could not be judged`;
   return `${drifted} of ${evaluable} important features drifted${share}${blind}`;
 }
 
@@ -34,7 +43,8 @@ function costClause({ verdict, costIncrease, cohort }: Performance): string | un
   if (cohort === null) {
     return undefined;
   }
-  const change = costIncrease === null ? '' : ` (${costIncrease < 0 ? '−' : '+'}${percent(Math.abs(costIncrease))})`;
+  const change =
+    costIncrease === null ? '' : ` (${costIncrease < 0 ? '−' : '+'}${percent(Math.abs(costIncrease))})`;
   switch (verdict) {
     case 'degraded':
       return `the cost per decision rose${change}`;

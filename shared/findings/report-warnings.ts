@@ -4,15 +4,27 @@ import type { DataDrift, Decisions } from './report-schema.ts';
 const COARSE_BELOW = 10;
 
 /** What a reader should know before trusting the verdict. */
-export function reportWarnings({ dataDrift, decisions }: { readonly dataDrift: DataDrift; readonly decisions: Decisions }): readonly string[] {
+export function reportWarnings({
+  dataDrift,
+  decisions,
+}: {
+  readonly dataDrift: DataDrift;
+  readonly decisions: Decisions;
+}): readonly string[] {
   const { importantFeatures, driftShareThreshold, features } = dataDrift;
-  const unseen = features.filter(({ important, reasons }) => !important && reasons.includes('unseen-category'));
+  const unseen = features.filter(
+    ({ important, reasons }) => !important && reasons.includes('unseen-category'),
+  );
   const blind = features.filter(({ important, verdict }) => important && verdict === 'not-evaluable');
   return [
     ...(importantFeatures < COARSE_BELOW
-      ? [`Only ${importantFeatures} important features: a threshold of ${Math.round(driftShareThreshold * 100)} % of them is a coarse rule.`]
+      ? [
+          `Only ${importantFeatures} important features: a threshold of ${Math.round(driftShareThreshold * 100)} % of them is a coarse rule.`,
+        ]
       : []),
-    ...(blind.length > 0 ? [`Important features that could not be judged: ${blind.map(({ feature }) => feature).join(', ')}.`] : []),
+    ...(blind.length > 0
+      ? [`Important features that could not be judged: ${blind.map(({ feature }) => feature).join(', ')}.`]
+      : []),
     ...unseen.map(
       ({ feature, unseenShare }) =>
         `"${feature}" does not count as important, yet ${(unseenShare * 100).toFixed(1)} % of it is categories that the reference never had.`,

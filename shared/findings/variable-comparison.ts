@@ -2,7 +2,10 @@ import { chiSquare } from '../drift/chi-square.ts';
 import type { DriftResult } from '../drift/drift-result.ts';
 import { categoricalJensenShannon, numericJensenShannon } from '../drift/jensen-shannon.ts';
 import { kolmogorovSmirnov } from '../drift/kolmogorov-smirnov.ts';
-import { categoricalPopulationStabilityIndex, numericPopulationStabilityIndex } from '../drift/population-stability-index.ts';
+import {
+  categoricalPopulationStabilityIndex,
+  numericPopulationStabilityIndex,
+} from '../drift/population-stability-index.ts';
 import { type UnseenCategories, unseenCategories } from '../drift/unseen-categories.ts';
 import { wasserstein } from '../drift/wasserstein.ts';
 import { twoProportionTest } from '../math/two-proportion-test.ts';
@@ -35,7 +38,8 @@ function compareNumeric({ support, reference, current: days }: NumericVariable):
   return {
     evidence: evidenceOf(reference, current, {
       test: kolmogorovSmirnov(support, reference, current),
-      constant: reference.min === reference.max && current.min === current.max && reference.min === current.min,
+      constant:
+        reference.min === reference.max && current.min === current.max && reference.min === current.min,
       unseenCount: 0,
     }),
     distances: {

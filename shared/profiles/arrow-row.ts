@@ -55,8 +55,9 @@ export function arrowRow(table: Table, row: number, where: string): ArrowRow {
   };
 
   const text = (column: ProfilesColumn): string => {
-    const value = valueOf(column);
-    return typeof value === 'string' ? value : misfit(column, 'a text');
+    const cell = table.getChild(column)?.slice(row, row + 1);
+    const [value] = (cell?.nullCount === 0 ? textsOf(cell) : null) ?? [];
+    return value ?? misfit(column, 'a text');
   };
 
   return {
@@ -97,10 +98,9 @@ export function arrowRow(table: Table, row: number, where: string): ArrowRow {
       return counts ?? misfit(column, 'a list of counts');
     },
     texts(column) {
-      const values = listOf(column);
-      return Array.isArray(values) && values.every((value) => typeof value === 'string')
-        ? values
-        : misfit(column, 'a list of texts');
+      const value = valueOf(column);
+      const texts = value instanceof Vector && value.nullCount === 0 ? textsOf(value) : null;
+      return texts ?? misfit(column, 'a list of texts');
     },
     verify(problem) {
       if (problem !== null) {
@@ -114,6 +114,21 @@ export function arrowRow(table: Table, row: number, where: string): ArrowRow {
 function itemsOf(vector: Vector): unknown {
   const items: unknown = vector.toArray();
   return items;
+}
+
+/** Reads texts from their bytes, because Arrow's own accessor drops a byte order mark at the start of each. */
+function textsOf(vector: Vector): readonly string[] | null {
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  const texts: string[] = [];
+  for (const { values, valueOffsets, length } of vector.data) {
+    if (!(values instanceof Uint8Array && valueOffsets instanceof Int32Array)) {
+      return null;
+    }
+    for (let i = 0; i < length; i++) {
+      texts.push(decoder.decode(values.subarray(valueOffsets[i]!, valueOffsets[i + 1]!)));
+    }
+  }
+  return texts;
 }
 
 /** 64-bit integers as doubles, null where one is negative or beyond 2^53; read as words, as a bigint each takes long. */

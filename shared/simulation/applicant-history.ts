@@ -29,10 +29,12 @@ export function openAccounts({ scores }: LatentApplicant): number {
   return Math.min(40, Math.round(5.5 * Math.exp(0.5 * scores.accounts)));
 }
 
+/** Payments missed by a month or more within two years; zero for most. */
 export function delinquencies({ scores }: LatentApplicant): number {
   return countBelow(delinquencyCuts, scores.delinquencies);
 }
 
+/** Credit inquiries within six months. */
 export function inquiries({ scores }: LatentApplicant): number {
   return countBelow(inquiryCuts, scores.inquiries);
 }

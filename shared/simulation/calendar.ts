@@ -17,6 +17,9 @@ const hourWeights = [
   1, 0.5, 0.3, 0.2, 0.3, 0.8, 2, 4, 8, 12, 13, 12, 9, 10, 12, 12, 11, 9, 7, 6, 6, 5, 4, 2,
 ] as const;
 
+/** Day on which demand peaks, before Christmas. */
+const SEASON_PEAK_MS = Date.UTC(1970, 10, 28);
+
 /** Size of the yearly wave of volume: 6 % more at its peak, late in November. */
 const VOLUME_SEASON = 0.06;
 
@@ -68,8 +71,7 @@ export function drawInstantOfYearBefore(random: RandomSource, endMs: number): nu
 
 /** Position in the year, as a wave in [-1, 1] that peaks in the last days of November. */
 export function yearlyWave(instantMs: number): number {
-  const PEAK_MS = Date.UTC(1970, 10, 28);
-  return Math.cos((2 * Math.PI * (instantMs - PEAK_MS)) / YEAR_MS);
+  return Math.cos((2 * Math.PI * (instantMs - SEASON_PEAK_MS)) / YEAR_MS);
 }
 
 /** Whether branches and brokers are open: Monday to Friday 8 to 18 and Saturday 9 to 13, UTC. */

@@ -1,8 +1,6 @@
 import type { FeatureName } from './applicant.ts';
 import { checkoutPopulation, type Population, squeezedPopulation } from './population.ts';
 
-const DAY_MS = 86_400_000;
-
 /** A story that a simulated platform lives through. */
 export interface Scenario {
   readonly name: string;

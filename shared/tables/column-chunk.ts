@@ -33,12 +33,18 @@ export class ColumnChunk {
   validity(column: number): Uint8Array | undefined {
     const vector = duckdb.data_chunk_get_vector(this.#chunk.chunk, column);
     // DuckDB keeps the mask in 64-bit words.
-    const mask: Uint8Array | null | undefined = duckdb.vector_get_validity(vector, Math.ceil(this.rowCount / 64) * 8);
+    const mask: Uint8Array | null | undefined = duckdb.vector_get_validity(
+      vector,
+      Math.ceil(this.rowCount / 64) * 8,
+    );
     return mask ?? undefined;
   }
 
   #bytes(column: number, width: number): Uint8Array {
-    return duckdb.vector_get_data(duckdb.data_chunk_get_vector(this.#chunk.chunk, column), this.rowCount * width);
+    return duckdb.vector_get_data(
+      duckdb.data_chunk_get_vector(this.#chunk.chunk, column),
+      this.rowCount * width,
+    );
   }
 }
 

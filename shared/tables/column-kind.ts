@@ -32,7 +32,17 @@ export const EXPECTED: Readonly<Record<ColumnKind, string>> = {
 };
 
 const ACCEPTED_WORDS = ['1', 'true', 'accepted', 'accept', 'approved', 'approve', 'granted'];
-const REFUSED_WORDS = ['0', 'false', 'refused', 'refuse', 'rejected', 'reject', 'declined', 'decline', 'denied'];
+const REFUSED_WORDS = [
+  '0',
+  'false',
+  'refused',
+  'refuse',
+  'rejected',
+  'reject',
+  'declined',
+  'decline',
+  'denied',
+];
 
 /** The family of a DuckDB type name as DESCRIBE prints it. */
 export function typeFamily(type: string): TypeFamily {
@@ -41,7 +51,7 @@ export function typeFamily(type: string): TypeFamily {
   if (type === 'BOOLEAN') return 'boolean';
   if (type === 'VARCHAR' || type === 'UUID' || /^ENUM\b/.test(type)) return 'text';
   if (type === 'DATE') return 'date';
-  if (/^TIMESTAMP/.test(type)) return 'timestamp';
+  if (type.startsWith('TIMESTAMP')) return 'timestamp';
   if (type === 'JSON' || type === '"NULL"') return 'json';
   return 'other';
 }
@@ -53,7 +63,12 @@ export function typeFamily(type: string): TypeFamily {
  *
  * @param untyped true for a format without types (CSV), where every column is text and text may be a number
  */
-export function readExpression(column: string, type: string, kind: ColumnKind, untyped: boolean): string | undefined {
+export function readExpression(
+  column: string,
+  type: string,
+  kind: ColumnKind,
+  untyped: boolean,
+): string | undefined {
   const family = typeFamily(type);
   const raw = identifier(column);
   if (family === 'other') {
@@ -66,7 +81,8 @@ export function readExpression(column: string, type: string, kind: ColumnKind, u
       if (family === 'text' && !untyped) return undefined;
       if (isText) return parsed(column, value, `TRY_CAST(trim(${value}) AS DOUBLE)`, kind);
       // Days since 1970-01-01T00:00Z.
-      if (family === 'date' || family === 'timestamp') return `(epoch_us(CAST(${value} AS TIMESTAMPTZ)) / 86400000000.0)`;
+      if (family === 'date' || family === 'timestamp')
+        return `(epoch_us(CAST(${value} AS TIMESTAMPTZ)) / 86400000000.0)`;
       return `CAST(${value} AS DOUBLE)`;
     case 'category':
       // A writer that turned whole numbers into doubles (pandas does so beside nulls) must not make new categories.
@@ -75,17 +91,30 @@ export function readExpression(column: string, type: string, kind: ColumnKind, u
       return `CAST(${value} AS VARCHAR)`;
     case 'instant':
       if (isText) return parsed(column, value, `epoch_us(TRY_CAST(${value} AS TIMESTAMPTZ))`, kind);
-      return family === 'date' || family === 'timestamp' ? `epoch_us(CAST(${value} AS TIMESTAMPTZ))` : undefined;
+      return family === 'date' || family === 'timestamp'
+        ? `epoch_us(CAST(${value} AS TIMESTAMPTZ))`
+        : undefined;
     case 'decision':
       if (family === 'boolean') return value;
       if (family === 'date' || family === 'timestamp') return undefined;
-      return parsed(column, value, decisionOf(isText ? value : readExpression(column, type, 'category', untyped) ?? value), kind);
+      return parsed(
+        column,
+        value,
+        decisionOf(isText ? value : (readExpression(column, type, 'category', untyped) ?? value)),
+        kind,
+      );
     case 'label': {
       if (family === 'boolean') return `CAST(${value} AS TINYINT)`;
       if (family === 'date' || family === 'timestamp') return undefined;
       const number = isText ? `TRY_CAST(trim(${value}) AS DOUBLE)` : `CAST(${value} AS DOUBLE)`;
       // NaN is how pandas writes "not known yet".
-      return parsed(column, value, `(CASE ${number} WHEN 0 THEN 0 WHEN 1 THEN 1 END)::TINYINT`, kind, `isnan(${number})`);
+      return parsed(
+        column,
+        value,
+        `(CASE ${number} WHEN 0 THEN 0 WHEN 1 THEN 1 END)::TINYINT`,
+        kind,
+        `isnan(${number})`,
+      );
     }
   }
 }
@@ -97,7 +126,13 @@ function decisionOf(text: string): string {
 }
 
 /** `expression`, or null for blank text, or an error that says what could not be read and in which file. */
-function parsed(column: string, value: string, expression: string, kind: ColumnKind, absent = 'false'): string {
+function parsed(
+  column: string,
+  value: string,
+  expression: string,
+  kind: ColumnKind,
+  absent = 'false',
+): string {
   const message = `${literal(`${INVALID_VALUE}|${column}|${EXPECTED[kind]}|`)} || CAST(${value} AS VARCHAR) || '|' || ${FILE_COLUMN}`;
   return `(CASE WHEN ${value} IS NULL OR trim(CAST(${value} AS VARCHAR)) = '' OR ${absent} THEN NULL ELSE coalesce(${expression}, error(${message})) END)`;
 }

@@ -13,12 +13,15 @@ export function toContractError(error: unknown, sql: string, uriOf: (path: strin
     new RegExp(`${INVALID_VALUE}\\|([^|]*)\\|([^|]*)\\|([^]*)\\|([^|]*)$`).exec(error.message) ?? [];
   if (column !== undefined && path !== undefined) {
     const where = uriOf(path.trim());
-    return new DataContractError(`${where}: column "${column}" holds ${JSON.stringify(value)}; expected ${expected}`, {
-      code: 'invalid-value',
-      where,
-      column,
-      cause: error,
-    });
+    return new DataContractError(
+      `${where}: column "${column}" holds ${JSON.stringify(value)}; expected ${expected}`,
+      {
+        code: 'invalid-value',
+        where,
+        column,
+        cause: error,
+      },
+    );
   }
   const unreadable = unreadableFile(error.message);
   if (unreadable !== undefined) {
@@ -29,17 +32,25 @@ export function toContractError(error: unknown, sql: string, uriOf: (path: strin
       cause: error,
     });
   }
-  return new Error(`${error.message}\nin the query: ${sql.length > 2000 ? `${sql.slice(0, 2000)}…` : sql}`, { cause: error });
+  return new Error(`${error.message}\nin the query: ${sql.length > 2000 ? `${sql.slice(0, 2000)}…` : sql}`, {
+    cause: error,
+  });
 }
 
 /** DuckDB's messages about broken files, which quote the path. */
 function unreadableFile(message: string): { path: string; why: string } | undefined {
   const first = message.split('\n')[0] ?? '';
-  if (!/^(Invalid Input|IO|Invalid|Conversion|Serialization|Parser|TProtocolException|Out of Range|ZSTD|GZIP)?.*(Error|Exception)?:/i.test(first)) {
+  if (
+    !/^(Invalid Input|IO|Invalid|Conversion|Serialization|Parser|TProtocolException|Out of Range|ZSTD|GZIP)?.*(Error|Exception)?:/i.test(
+      first,
+    )
+  ) {
     return undefined;
   }
   const isAboutFile =
-    /magic bytes|too small to be a Parquet|Parquet|footer|TProtocol|snappy|zstd|gzip|JSON|CSV|sniff|line:|decompress|Malformed|corrupt/i.test(message);
+    /magic bytes|too small to be a Parquet|Parquet|footer|TProtocol|snappy|zstd|gzip|JSON|CSV|sniff|line:|decompress|Malformed|corrupt/i.test(
+      message,
+    );
   const path = /["'](\/[^"']+)["']/.exec(message)?.[1] ?? /(?:file|File:?|in) (\/\S+)/.exec(message)?.[1];
   return isAboutFile && path !== undefined ? { path: path.replace(/[.,;:]$/, ''), why: first } : undefined;
 }

@@ -2,8 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance, type Json } from '@duckdb/node-api';
-import { toContractError } from './duckdb-failure.ts';
 import { ColumnChunk } from './column-chunk.ts';
+import { toContractError } from './duckdb-failure.ts';
+
+export type SqlRow = Readonly<Record<string, string | number | boolean | null>>;
 
 export interface DuckDbSessionOptions {
   /** Worker threads of the engine; default: one a core. */
@@ -22,7 +24,12 @@ export class DuckDbSession implements AsyncDisposable {
   readonly #scratch: string;
   readonly #uriOf: (path: string) => string;
 
-  private constructor(instance: DuckDBInstance, connection: DuckDBConnection, scratch: string, uriOf: (path: string) => string) {
+  private constructor(
+    instance: DuckDBInstance,
+    connection: DuckDBConnection,
+    scratch: string,
+    uriOf: (path: string) => string,
+  ) {
     this.#instance = instance;
     this.#connection = connection;
     this.#scratch = scratch;
@@ -47,9 +54,12 @@ export class DuckDbSession implements AsyncDisposable {
     await this.#guard(sql, () => this.#connection.run(sql));
   }
 
-  /** Small results as rows of JSON values; 64-bit integers come as text. */
-  async rows(sql: string): Promise<Record<string, Json>[]> {
-    return this.#guard(sql, async () => (await this.#connection.runAndReadAll(sql)).getRowObjectsJson());
+  /** Small results row by row; 64-bit integers come as text, lists and structs as JSON. */
+  async rows(sql: string): Promise<SqlRow[]> {
+    const rows = await this.#guard(sql, async () =>
+      (await this.#connection.runAndReadAll(sql)).getRowObjectsJson(),
+    );
+    return rows.map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [name, scalar(value)])));
   }
 
   /** Large results chunk by chunk, in the order of the rows; a chunk is valid until the next one is asked for. */
@@ -81,4 +91,8 @@ export class DuckDbSession implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     await this.close();
   }
+}
+
+function scalar(value: Json): string | number | boolean | null {
+  return typeof value === 'object' && value !== null ? JSON.stringify(value) : value;
 }

@@ -27,12 +27,18 @@ const CONCURRENT_FILES = 8;
  *
  * @throws {DataContractError} `unreadable-file` naming the first file that is not what its name says
  */
-export async function inspectFiles(session: DuckDbSession, files: readonly TableFile[]): Promise<readonly FileGroup[]> {
+export async function inspectFiles(
+  session: DuckDbSession,
+  files: readonly TableFile[],
+): Promise<readonly FileGroup[]> {
   const schemas = await mapBounded(files, CONCURRENT_FILES, async (file) => {
     const format = fileFormat(file.uri);
     return { file, format, columns: await describeFile(session, file, format) };
   });
-  const groups = new Map<string, { format: FileFormat; files: TableFile[]; columns: ReadonlyMap<string, string> }>();
+  const groups = new Map<
+    string,
+    { format: FileFormat; files: TableFile[]; columns: ReadonlyMap<string, string> }
+  >();
   for (const { file, format, columns } of schemas) {
     const key = JSON.stringify([format, ...columns]);
     const group = groups.get(key);
@@ -45,7 +51,11 @@ export async function inspectFiles(session: DuckDbSession, files: readonly Table
   return [...groups.values()];
 }
 
-async function describeFile(session: DuckDbSession, file: TableFile, format: FileFormat): Promise<ReadonlyMap<string, string>> {
+async function describeFile(
+  session: DuckDbSession,
+  file: TableFile,
+  format: FileFormat,
+): Promise<ReadonlyMap<string, string>> {
   try {
     const rows = await session.rows(`DESCRIBE SELECT * FROM ${readFiles(format, [file.path])}`);
     return new Map(rows.map((row) => [String(row['column_name']), String(row['column_type'])]));
@@ -54,10 +64,13 @@ async function describeFile(session: DuckDbSession, file: TableFile, format: Fil
       throw error;
     }
     const why = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
-    throw new DataContractError(`${file.uri}: is not a readable ${format} file: ${why.replaceAll(file.path, file.uri)}`, {
-      code: 'unreadable-file',
-      where: file.uri,
-      cause: error,
-    });
+    throw new DataContractError(
+      `${file.uri}: is not a readable ${format} file: ${why.replaceAll(file.path, file.uri)}`,
+      {
+        code: 'unreadable-file',
+        where: file.uri,
+        cause: error,
+      },
+    );
   }
 }

@@ -23,5 +23,8 @@ function asFraction(share: number): { numerator: bigint; denominator: bigint } {
   }
   const [mantissa = '0', exponent = '0'] = String(share).split('e');
   const [whole = '0', decimals = ''] = mantissa.split('.');
-  return { numerator: BigInt(whole + decimals), denominator: 10n ** BigInt(decimals.length - Number(exponent)) };
+  return {
+    numerator: BigInt(whole + decimals),
+    denominator: 10n ** BigInt(decimals.length - Number(exponent)),
+  };
 }

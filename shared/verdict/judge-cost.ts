@@ -35,7 +35,9 @@ const Z_95 = 1.959963984540054;
 export function judgeCost(reference: OutcomeCounts, current: OutcomeCounts, policy: CostPolicy): CostVerdict {
   const obstacle = coverageObstacle(reference, 'reference') ?? coverageObstacle(current, 'matured cohort');
   const footing: CostFooting =
-    reference.rejectedLabelled >= MIN_LABELLED && current.rejectedLabelled >= MIN_LABELLED ? 'all' : 'accepted';
+    reference.rejectedLabelled >= MIN_LABELLED && current.rejectedLabelled >= MIN_LABELLED
+      ? 'all'
+      : 'accepted';
   const referenceCost = realisedCost(reference, policy, footing);
   const currentCost = realisedCost(current, policy, footing);
   const costs = { footing, reference: referenceCost, current: currentCost };
@@ -51,18 +53,37 @@ export function judgeCost(reference: OutcomeCounts, current: OutcomeCounts, poli
 
   const errors = Math.min(errorsOn(reference, footing), errorsOn(current, footing));
   if (errors < MIN_ERRORS) {
-    return { ...compared, verdict: 'inconclusive', reason: `only ${errors} costly decisions on one side; expected at least ${MIN_ERRORS}` };
+    return {
+      ...compared,
+      verdict: 'inconclusive',
+      reason: `only ${errors} costly decisions on one side; expected at least ${MIN_ERRORS}`,
+    };
   }
   const passesTolerance = difference >= policy.tolerance * referenceCost.costPerDecision;
   if (!passesTolerance) {
-    return { ...compared, verdict: 'stable', reason: `the increase is below the tolerance of ${percent(policy.tolerance)}` };
+    return {
+      ...compared,
+      verdict: 'stable',
+      reason: `the increase is below the tolerance of ${percent(policy.tolerance)}`,
+    };
   }
   return differenceInterval[0] > 0
-    ? { ...compared, verdict: 'degraded', reason: `the increase reaches the tolerance of ${percent(policy.tolerance)} and its 95 % interval excludes zero` }
-    : { ...compared, verdict: 'inconclusive', reason: `the increase reaches the tolerance of ${percent(policy.tolerance)} but its 95 % interval includes zero` };
+    ? {
+        ...compared,
+        verdict: 'degraded',
+        reason: `the increase reaches the tolerance of ${percent(policy.tolerance)} and its 95 % interval excludes zero`,
+      }
+    : {
+        ...compared,
+        verdict: 'inconclusive',
+        reason: `the increase reaches the tolerance of ${percent(policy.tolerance)} but its 95 % interval includes zero`,
+      };
 }
 
-function coverageObstacle({ acceptedDecisions, acceptedLabelled }: OutcomeCounts, side: string): string | undefined {
+function coverageObstacle(
+  { acceptedDecisions, acceptedLabelled }: OutcomeCounts,
+  side: string,
+): string | undefined {
   if (acceptedDecisions === 0) {
     return `the ${side} has no accepted decision`;
   }

@@ -17,7 +17,10 @@ export interface DataDriftVerdict {
  * A feature that cannot be judged counts neither as drifted nor as stable. Where more than half of the important ones
  * cannot, the run is not green: drift only if those that drifted are too many of all, else not evaluable.
  */
-export function judgeDataDrift(important: readonly VariableVerdict[], shareThreshold: number): DataDriftVerdict {
+export function judgeDataDrift(
+  important: readonly VariableVerdict[],
+  shareThreshold: number,
+): DataDriftVerdict {
   const drifted = important.filter((verdict) => verdict === 'drift').length;
   const evaluable = important.filter((verdict) => verdict !== 'not-evaluable').length;
   const mostlyBlind = 2 * evaluable < important.length || evaluable === 0;

@@ -57,16 +57,25 @@ export function judgeVariable(
     drifted.push('missing-rate');
   }
   const { current } = evidence.values;
-  if (current >= policy.minRows && evidence.unseenCount > 0 && reachesShare(evidence.unseenCount, current, UNSEEN_SHARE)) {
+  if (
+    current >= policy.minRows &&
+    evidence.unseenCount > 0 &&
+    reachesShare(evidence.unseenCount, current, UNSEEN_SHARE)
+  ) {
     drifted.push('unseen-category');
   }
   if (drifted.length > 0) {
     return { verdict: 'drift', reasons: drifted };
   }
-  return obstacle === undefined ? { verdict: 'stable', reasons: [] } : { verdict: 'not-evaluable', reasons: [obstacle] };
+  return obstacle === undefined
+    ? { verdict: 'stable', reasons: [] }
+    : { verdict: 'not-evaluable', reasons: [obstacle] };
 }
 
-function distributionObstacle({ test, values, constant }: VariableEvidence, { minRows }: VariablePolicy): VariableReason | undefined {
+function distributionObstacle(
+  { test, values, constant }: VariableEvidence,
+  { minRows }: VariablePolicy,
+): VariableReason | undefined {
   if (values.reference === 0 || values.current === 0) return 'no-values';
   if (values.reference < minRows || values.current < minRows) return 'too-few-rows';
   return constant || test.kind === 'not-computable' ? 'constant' : undefined;

@@ -18,7 +18,9 @@ export interface OutcomeCounts {
  */
 export function countOutcomes(accepted: Int8Array, labels: Int8Array): OutcomeCounts {
   if (accepted.length !== labels.length) {
-    throw new RangeError(`labels has ${labels.length} rows; expected ${accepted.length}, as many as accepted`);
+    throw new RangeError(
+      `labels has ${labels.length} rows; expected ${accepted.length}, as many as accepted`,
+    );
   }
   // [accepted][label + 1]: unknown, repaid, defaulted.
   const counts: [[number, number, number], [number, number, number]] = [
@@ -32,7 +34,10 @@ export function countOutcomes(accepted: Int8Array, labels: Int8Array): OutcomeCo
       side[label === 1 ? 2 : label === 0 ? 1 : 0] += 1;
     }
   }
-  const [[refusedUnknown, refusedRepaid, refusedDefaulted], [acceptedUnknown, acceptedRepaid, acceptedDefaulted]] = counts;
+  const [
+    [refusedUnknown, refusedRepaid, refusedDefaulted],
+    [acceptedUnknown, acceptedRepaid, acceptedDefaulted],
+  ] = counts;
   return {
     acceptedDecisions: acceptedUnknown + acceptedRepaid + acceptedDefaulted,
     acceptedLabelled: acceptedRepaid + acceptedDefaulted,

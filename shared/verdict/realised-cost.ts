@@ -26,12 +26,28 @@ export interface RealisedCost {
  *
  * @returns undefined where a stratum has decisions but no label
  */
-export function realisedCost(counts: OutcomeCounts, costs: UnitCosts, footing: CostFooting): RealisedCost | undefined {
+export function realisedCost(
+  counts: OutcomeCounts,
+  costs: UnitCosts,
+  footing: CostFooting,
+): RealisedCost | undefined {
   const strata = [
-    { decisions: counts.acceptedDecisions, labelled: counts.acceptedLabelled, errors: counts.falseNegatives, cost: costs.falseNegative },
+    {
+      decisions: counts.acceptedDecisions,
+      labelled: counts.acceptedLabelled,
+      errors: counts.falseNegatives,
+      cost: costs.falseNegative,
+    },
     ...(footing === 'accepted'
       ? []
-      : [{ decisions: counts.rejectedDecisions, labelled: counts.rejectedLabelled, errors: counts.falsePositives, cost: costs.falsePositive }]),
+      : [
+          {
+            decisions: counts.rejectedDecisions,
+            labelled: counts.rejectedLabelled,
+            errors: counts.falsePositives,
+            cost: costs.falsePositive,
+          },
+        ]),
   ].filter(({ decisions }) => decisions > 0);
   const decisions = strata.reduce((sum, stratum) => sum + stratum.decisions, 0);
   if (decisions === 0 || strata.some(({ labelled }) => labelled === 0)) {

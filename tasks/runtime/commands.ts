@@ -22,20 +22,37 @@ export const commands: readonly CommandDescription[] = [
   box(
     'run',
     'the whole pipeline, from logs to alerts',
-    'Reads the reference and the window\'s prediction logs, judges them, publishes pages and report.json,\nand tells Alertmanager. The same as the boxes below, one after the other.',
+    "Reads the reference and the window's prediction logs, judges them, publishes pages and report.json,\nand tells Alertmanager. The same as the boxes below, one after the other.",
   ),
-  box('extract', 'read the rows, once', 'Turns reference and logs into profiles and labelled decisions under work/. The other boxes need no rows.'),
+  box(
+    'extract',
+    'read the rows, once',
+    'Turns reference and logs into profiles and labelled decisions under work/. The other boxes need no rows.',
+  ),
   box('data-drift', 'judge the features', 'Needs: extract.'),
   box('prediction-drift', 'judge the scores', 'Needs: extract.'),
   box('performance', 'judge the cost of matured decisions', 'Needs: extract.'),
   box('refusal', 'count refusals', 'Needs: extract.'),
-  box('publish', 'write report.json and the pages', 'Needs: data-drift, prediction-drift, performance and refusal.'),
-  box('alert', 'post to Alertmanager', 'Needs: publish. Where nothing was published, it says that the run failed.'),
-  box('check', 'hold a configuration against its data', 'Checks everything that run would need, prints the plan, computes nothing.'),
+  box(
+    'publish',
+    'write report.json and the pages',
+    'Needs: data-drift, prediction-drift, performance and refusal.',
+  ),
+  box(
+    'alert',
+    'post to Alertmanager',
+    'Needs: publish. Where nothing was published, it says that the run failed.',
+  ),
+  box(
+    'check',
+    'hold a configuration against its data',
+    'Checks everything that run would need, prints the plan, computes nothing.',
+  ),
   {
     name: 'simulate',
     summary: 'write a credit platform to try Vigie on',
-    usage: 'vigie simulate --out DIR [--scenario NAME] [--weeks N] [--applications-per-week N] [--seed N] [--end DATE]',
+    usage:
+      'vigie simulate --out DIR [--scenario NAME] [--weeks N] [--applications-per-week N] [--seed N] [--end DATE]',
     help: `Writes a baseline, weeks of prediction logs, labels that come later, and the vigie.yaml that watches them.
 
   --out DIR                    new, empty, or an earlier simulation, which is replaced

@@ -21,7 +21,9 @@ export async function loadConfig(
   if (file === undefined) {
     const text = environment['VIGIE_CONFIG'];
     if (text === undefined || text.trim() === '') {
-      throw new ConfigError('--config', [{ key: '', message: 'expected --config FILE, or the YAML itself in VIGIE_CONFIG' }]);
+      throw new ConfigError('--config', [
+        { key: '', message: 'expected --config FILE, or the YAML itself in VIGIE_CONFIG' },
+      ]);
     }
     return { parsed: parseConfig(text, { file: 'VIGIE_CONFIG', environment }), baseDir: process.cwd() };
   }
@@ -30,7 +32,8 @@ export async function loadConfig(
     text = await readFile(file, 'utf8');
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    const why = code === 'ENOENT' ? 'there is no such file' : code === 'EISDIR' ? 'it is a folder' : String(error);
+    const why =
+      code === 'ENOENT' ? 'there is no such file' : code === 'EISDIR' ? 'it is a folder' : String(error);
     throw new ConfigError(file, [{ key: '', message: `cannot be read: ${why}; expected a YAML file` }]);
   }
   return { parsed: parseConfig(text, { file, environment }), baseDir: dirname(resolve(file)) };

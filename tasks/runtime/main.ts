@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
-import { isKnownError } from '../../shared/core/errors.ts';
 import { DeliveryError } from '../../monitoring/delivery-error.ts';
+import { isKnownError } from '../../shared/core/errors.ts';
 import { alertTask } from '../alert.ts';
 import { checkTask } from '../check.ts';
 import { dataDriftTask } from '../data-drift.ts';
@@ -51,7 +51,17 @@ const OPTIONS = {
 const WINDOW_OPTIONS = ['config', 'start', 'end', 'json', 'help'];
 
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
-  simulate: ['out', 'scenario', 'weeks', 'applications-per-week', 'baseline-rows', 'seed', 'end', 'json', 'help'],
+  simulate: [
+    'out',
+    'scenario',
+    'weeks',
+    'applications-per-week',
+    'baseline-rows',
+    'seed',
+    'end',
+    'json',
+    'help',
+  ],
   serve: ['config', 'port', 'help'],
 };
 
@@ -67,13 +77,15 @@ export async function main(args: readonly string[], environment: Environment): P
     const { command, values } = parse(args);
     if (values.help === true || command === undefined || command === 'help') {
       process.stdout.write(helpText(command));
-      return command === undefined && values.help !== true ? 2 : 0;
+      return command !== undefined || values.help === true ? 0 : 2;
     }
     const result = await execute(command, values, { environment, log, startedMs });
     log.clearProgress();
     if (result !== undefined) {
       await writeXcom(result.json);
-      process.stdout.write(values.json === true ? `${JSON.stringify(result.json)}\n` : `${result.lines.join('\n')}\n`);
+      process.stdout.write(
+        values.json === true ? `${JSON.stringify(result.json)}\n` : `${result.lines.join('\n')}\n`,
+      );
     }
     return 0;
   } catch (error) {
@@ -93,7 +105,9 @@ function parse(args: readonly string[]) {
   }
   const [command, ...rest] = parsed.positionals;
   if (command !== undefined && command !== 'help' && !commands.some(({ name }) => name === command)) {
-    throw new UsageError(`there is no command "${command}"; expected one of ${commands.map(({ name }) => name).join(', ')}`);
+    throw new UsageError(
+      `there is no command "${command}"; expected one of ${commands.map(({ name }) => name).join(', ')}`,
+    );
   }
   if (rest.length > 0) {
     throw new UsageError(`"${rest[0]}" is one word too many; expected vigie COMMAND [options]`);
@@ -101,7 +115,9 @@ function parse(args: readonly string[]) {
   const allowed = ALLOWED[command ?? ''] ?? WINDOW_OPTIONS;
   const foreign = Object.keys(parsed.values).find((name) => command !== undefined && !allowed.includes(name));
   if (foreign !== undefined) {
-    throw new UsageError(`vigie ${command} has no option --${foreign}; expected one of ${allowed.map((name) => `--${name}`).join(', ')}`);
+    throw new UsageError(
+      `vigie ${command} has no option --${foreign}; expected one of ${allowed.map((name) => `--${name}`).join(', ')}`,
+    );
   }
   return { command, values: parsed.values };
 }
@@ -116,7 +132,11 @@ interface Execution {
   readonly startedMs: number;
 }
 
-async function execute(command: string, values: Values, { environment, log, startedMs }: Execution): Promise<TaskResult | undefined> {
+async function execute(
+  command: string,
+  values: Values,
+  { environment, log, startedMs }: Execution,
+): Promise<TaskResult | undefined> {
   if (command === 'simulate') {
     if (values.out === undefined) {
       throw new UsageError('--out is missing; expected the folder to write the platform to');
@@ -149,9 +169,15 @@ async function execute(command: string, values: Values, { environment, log, star
 /** Known errors are short; an unknown one is our bug and shows where it comes from. */
 function report(error: unknown, { logger }: TaskLog): number {
   if (isKnownError(error) || error instanceof DeliveryError || error instanceof UsageError) {
-    logger.error({ event: { outcome: 'failure' }, error: { type: error.name, message: error.message } }, error.message);
+    logger.error(
+      { event: { outcome: 'failure' }, error: { type: error.name, message: error.message } },
+      error.message,
+    );
     return error.retryable ? 1 : 2;
   }
-  logger.error({ event: { outcome: 'failure' }, err: error }, error instanceof Error ? (error.stack ?? error.message) : String(error));
+  logger.error(
+    { event: { outcome: 'failure' }, err: error },
+    error instanceof Error ? (error.stack ?? error.message) : String(error),
+  );
   return 1;
 }

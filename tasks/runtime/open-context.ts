@@ -40,7 +40,9 @@ function chosenWindow(start: string | undefined, end: string | undefined, nowMs:
     return lastCompleteWeek(nowMs);
   }
   if (start === undefined || end === undefined) {
-    throw new UsageError(`--${start === undefined ? 'start' : 'end'} is missing; expected both --start and --end, or neither`);
+    throw new UsageError(
+      `--${start === undefined ? 'start' : 'end'} is missing; expected both --start and --end, or neither`,
+    );
   }
   try {
     return timeWindow(start, end);

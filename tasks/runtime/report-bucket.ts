@@ -2,7 +2,12 @@ import { StorageError } from '../../shared/core/errors.ts';
 import { type History, historySchema } from '../../shared/findings/history-schema.ts';
 import { type Report, reportSchema } from '../../shared/findings/report-schema.ts';
 import { findObjects } from '../../shared/storage/find-objects.ts';
-import { childLocation, formatLocation, type Location, parseLocation } from '../../shared/storage/location.ts';
+import {
+  childLocation,
+  formatLocation,
+  type Location,
+  parseLocation,
+} from '../../shared/storage/location.ts';
 import type { ObjectStore } from '../../shared/storage/object-store.ts';
 import { contentType } from './content-type.ts';
 import type { TaskContext } from './task-context.ts';

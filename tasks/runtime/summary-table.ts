@@ -18,10 +18,28 @@ export function summaryTable(report: Report): string[] {
   const day = (instant: string) => instant.slice(0, 10);
   const share = (value: number | null) => (value === null ? '–' : `${(value * 100).toFixed(1)} %`);
   const rows = [
-    ['data drift', coloured(dataDrift.verdict), `${dataDrift.driftedImportantFeatures} of ${dataDrift.evaluableImportantFeatures} important features, ${share(dataDrift.driftShare)} (p-value only: ${share(dataDrift.pValueOnlyDriftShare)}, threshold ${share(dataDrift.driftShareThreshold)})`],
-    ['prediction drift', coloured(predictionDrift.verdict), predictionDrift.statistic === null ? '' : `D = ${predictionDrift.statistic.toFixed(4)}, mean score ${number(predictionDrift.reference.mean)} → ${number(predictionDrift.current.mean)}`],
-    ['performance', coloured(performance.verdict), `${performance.current?.costPerDecision == null ? '' : `cost per decision ${number(performance.reference?.costPerDecision ?? null)} → ${number(performance.current.costPerDecision)}: `}${performance.reason}`],
-    ['refusals', decisions.exceeded ? styleText('yellow', 'high') : 'normal', `${share(decisions.refusalRate)} of ${decisions.accepted + decisions.rejected} (threshold ${share(decisions.threshold)})`],
+    [
+      'data drift',
+      coloured(dataDrift.verdict),
+      `${dataDrift.driftedImportantFeatures} of ${dataDrift.evaluableImportantFeatures} important features, ${share(dataDrift.driftShare)} (p-value only: ${share(dataDrift.pValueOnlyDriftShare)}, threshold ${share(dataDrift.driftShareThreshold)})`,
+    ],
+    [
+      'prediction drift',
+      coloured(predictionDrift.verdict),
+      predictionDrift.statistic === null
+        ? ''
+        : `D = ${predictionDrift.statistic.toFixed(4)}, mean score ${number(predictionDrift.reference.mean)} → ${number(predictionDrift.current.mean)}`,
+    ],
+    [
+      'performance',
+      coloured(performance.verdict),
+      `${performance.current?.costPerDecision == null ? '' : `cost per decision ${number(performance.reference?.costPerDecision ?? null)} → ${number(performance.current.costPerDecision)}: `}${performance.reason}`,
+    ],
+    [
+      'refusals',
+      decisions.exceeded ? styleText('yellow', 'high') : 'normal',
+      `${share(decisions.refusalRate)} of ${decisions.accepted + decisions.rejected} (threshold ${share(decisions.threshold)})`,
+    ],
   ] as const;
   return [
     `${styleText('bold', report.model)}  ${day(report.window.start)} to ${day(report.window.end)}  ${coloured(report.status)}`,
@@ -33,10 +51,15 @@ export function summaryTable(report: Report): string[] {
 }
 
 function featureLines(features: readonly FeatureDrift[]): string[] {
-  const moved = features.toSorted((a, b) => rank(b) - rank(a) || (a.feature < b.feature ? -1 : 1)).slice(0, SHOWN_FEATURES);
+  const moved = features
+    .toSorted((a, b) => rank(b) - rank(a) || (a.feature < b.feature ? -1 : 1))
+    .slice(0, SHOWN_FEATURES);
   const width = Math.max(...moved.map(({ feature }) => feature.length), 'feature'.length) + 2;
   return [
-    styleText('dim', `  ${'feature'.padEnd(width)}${'importance'.padEnd(12)}${'verdict'.padEnd(15)}${'effect'.padEnd(9)}${'p'.padEnd(11)}reasons`),
+    styleText(
+      'dim',
+      `  ${'feature'.padEnd(width)}${'importance'.padEnd(12)}${'verdict'.padEnd(15)}${'effect'.padEnd(9)}${'p'.padEnd(11)}reasons`,
+    ),
     ...moved.map(
       ({ feature, importance, important, verdict, effectSize, pValue, reasons }) =>
         `  ${feature.padEnd(width)}${(importance === null ? '–' : `${importance.toFixed(3)}${important ? '' : ' (no)'}`).padEnd(12)}${pad(coloured(verdict), 15)}${number(effectSize).padEnd(9)}${(pValue === null ? '–' : pValue.toPrecision(2)).padEnd(11)}${reasons.join(', ')}`,

@@ -55,12 +55,18 @@ function terminalLog({ write, nowMs }: TaskLogOptions): TaskLog {
     if (current === undefined || current.label !== label) {
       current = { label, startedMs: now, drawnMs: 0 };
     }
-    if (now - current.startedMs < PROGRESS_AFTER_MS || (now - current.drawnMs < REDRAW_AFTER_MS && done < total)) {
+    if (
+      now - current.startedMs < PROGRESS_AFTER_MS ||
+      (now - current.drawnMs < REDRAW_AFTER_MS && done < total)
+    ) {
       return;
     }
     current.drawnMs = now;
-    const remainingS = done === 0 ? undefined : ((now - current.startedMs) / done) * (total - done) / 1000;
-    const estimate = remainingS === undefined || done === total ? '' : `, about ${Math.max(1, Math.round(remainingS))} s left`;
+    const remainingS = done === 0 ? undefined : (((now - current.startedMs) / done) * (total - done)) / 1000;
+    const estimate =
+      remainingS === undefined || done === total
+        ? ''
+        : `, about ${Math.max(1, Math.round(remainingS))} s left`;
     write(`\r\u001b[K${styleText('dim', `${label}: ${done} of ${total}${estimate}`)}`);
     drawn = true;
   };

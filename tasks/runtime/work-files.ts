@@ -1,11 +1,16 @@
 import type { z } from 'zod';
 import { DataContractError, StorageError } from '../../shared/core/errors.ts';
 import { windowName } from '../../shared/core/time-window.ts';
-import { decodeDecisions, type DecisionSets } from '../../shared/extraction/decisions-arrow.ts';
-import { decodeProfiles } from '../../shared/profiles/profiles-arrow.ts';
-import type { Variable } from '../../shared/profiles/profile.ts';
+import { type DecisionSets, decodeDecisions } from '../../shared/extraction/decisions-arrow.ts';
 import { type Manifest, manifestSchema } from '../../shared/findings/manifest-schema.ts';
-import { childLocation, formatLocation, type Location, parseLocation } from '../../shared/storage/location.ts';
+import type { Variable } from '../../shared/profiles/profile.ts';
+import { decodeProfiles } from '../../shared/profiles/profiles-arrow.ts';
+import {
+  childLocation,
+  formatLocation,
+  type Location,
+  parseLocation,
+} from '../../shared/storage/location.ts';
 import type { TaskContext } from './task-context.ts';
 import { toJson } from './to-json.ts';
 
@@ -52,12 +57,15 @@ export async function readWorkFile(context: TaskContext, file: WorkFile): Promis
   } catch (error) {
     if (error instanceof StorageError && error.code === 'not-found') {
       const uri = formatLocation(location);
-      throw new StorageError(`${uri}: is not there; expected "vigie ${WRITTEN_BY[file]}" to have run for this window`, {
-        code: 'not-found',
-        uri,
-        retryable: false,
-        cause: error,
-      });
+      throw new StorageError(
+        `${uri}: is not there; expected "vigie ${WRITTEN_BY[file]}" to have run for this window`,
+        {
+          code: 'not-found',
+          uri,
+          retryable: false,
+          cause: error,
+        },
+      );
     }
     throw error;
   }
@@ -68,7 +76,11 @@ export async function readWorkFile(context: TaskContext, file: WorkFile): Promis
  *
  * @throws {DataContractError} `invalid-interchange` if it is not what the box writes
  */
-export async function readWorkJson<S extends z.ZodType>(context: TaskContext, file: WorkFile, schema: S): Promise<z.infer<S>> {
+export async function readWorkJson<S extends z.ZodType>(
+  context: TaskContext,
+  file: WorkFile,
+  schema: S,
+): Promise<z.infer<S>> {
   const bytes = await readWorkFile(context, file);
   return parseJson(bytes, schema, formatLocation(workFile(context, file)));
 }
@@ -79,21 +91,32 @@ export function parseJson<S extends z.ZodType>(bytes: Uint8Array, schema: S, whe
   try {
     value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch (error) {
-    throw new DataContractError(`${where}: is not JSON`, { code: 'invalid-interchange', where, cause: error });
+    throw new DataContractError(`${where}: is not JSON`, {
+      code: 'invalid-interchange',
+      where,
+      cause: error,
+    });
   }
   const result = schema.safeParse(value);
   if (!result.success) {
     const [issue] = result.error.issues;
-    throw new DataContractError(`${where}: ${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'is not valid'}`, {
-      code: 'invalid-interchange',
-      where,
-      cause: result.error,
-    });
+    throw new DataContractError(
+      `${where}: ${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'is not valid'}`,
+      {
+        code: 'invalid-interchange',
+        where,
+        cause: result.error,
+      },
+    );
   }
   return result.data;
 }
 
-export async function writeWorkFile(context: TaskContext, file: WorkFile, content: Uint8Array): Promise<void> {
+export async function writeWorkFile(
+  context: TaskContext,
+  file: WorkFile,
+  content: Uint8Array,
+): Promise<void> {
   const location = workFile(context, file);
   const contentType = file.endsWith('.json') ? 'application/json' : 'application/vnd.apache.arrow.file';
   await context.stores.for(location).write(location, content, { contentType });

@@ -5,7 +5,10 @@ import { join } from 'node:path';
 const XCOM_FOLDER = '/airflow/xcom';
 
 /** Leaves a result for Airflow, where there is an Airflow: one line of JSON, whole or not at all. */
-export async function writeXcom(result: Readonly<Record<string, unknown>>, folder = XCOM_FOLDER): Promise<void> {
+export async function writeXcom(
+  result: Readonly<Record<string, unknown>>,
+  folder = XCOM_FOLDER,
+): Promise<void> {
   const isThere = await stat(folder).then(
     (found) => found.isDirectory(),
     () => false,

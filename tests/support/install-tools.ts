@@ -4,7 +4,8 @@
  * `describeWithTool` decides what it means.
  */
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { copyFile, mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import {
@@ -28,7 +29,7 @@ async function install(source: ToolSource): Promise<void> {
     case 'go':
       return installWithGo(`${source.module}@${source.version}`);
     case 'deb-unpacked':
-      return unpackDebianPackage(source.packageName);
+      return unpackDebianPackage(source.packageName, source.fixedFiles ?? []);
     case 'apt':
       return installWithApt(source.packageName);
   }
@@ -42,7 +43,7 @@ async function installWithGo(moduleAtVersion: string): Promise<void> {
   });
 }
 
-async function unpackDebianPackage(packageName: string): Promise<void> {
+async function unpackDebianPackage(packageName: string, fixedFiles: readonly string[]): Promise<void> {
   await mkdir(TOOLS_FOLDER, { recursive: true });
   const workFolder = await mkdtemp(join(TOOLS_FOLDER, 'download-'));
   try {
@@ -61,6 +62,13 @@ async function unpackDebianPackage(packageName: string): Promise<void> {
     await mkdir(dirname(target), { recursive: true });
     await rm(target, { recursive: true, force: true });
     await rename(unpacked, target);
+    for (const file of fixedFiles) {
+      // What is there belongs to the system's own package.
+      if (!existsSync(file)) {
+        await mkdir(dirname(file), { recursive: true });
+        await copyFile(join(target, file), file);
+      }
+    }
   } finally {
     await rm(workFolder, { recursive: true, force: true });
   }

@@ -1,4 +1,4 @@
-import { accessSync, constants, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 export type ToolName =
@@ -14,7 +14,12 @@ export type ToolName =
 export type ToolSource =
   | { readonly kind: 'go'; readonly module: string; readonly version: string }
   /** Unpacked into the cache: nothing is installed system-wide and no service starts. */
-  | { readonly kind: 'deb-unpacked'; readonly packageName: string }
+  | {
+      readonly kind: 'deb-unpacked';
+      readonly packageName: string;
+      /** Data files that the program looks for at the path they have in the package, wherever it is itself. */
+      readonly fixedFiles?: readonly string[];
+    }
   /** Installed by apt: for a program that needs its package's libraries. */
   | { readonly kind: 'apt'; readonly packageName: string };
 
@@ -31,7 +36,11 @@ export const TOOLS: Readonly<Record<ToolName, Tool>> = {
   },
   alertmanager: {
     executables: ['alertmanager', 'prometheus-alertmanager'],
-    source: { kind: 'deb-unpacked', packageName: 'prometheus-alertmanager' },
+    source: {
+      kind: 'deb-unpacked',
+      packageName: 'prometheus-alertmanager',
+      fixedFiles: ['/usr/share/prometheus/alertmanager/default.tmpl'],
+    },
   },
   amtool: {
     executables: ['amtool'],
@@ -71,7 +80,11 @@ export function toolPath(name: ToolName): string | undefined {
   const { executables, source } = TOOLS[name];
   const pathFolders = (process.env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '');
   const cacheFolders =
-    source.kind === 'deb-unpacked' ? [join(debFolder(source.packageName), 'usr', 'bin')] : [GO_BIN_FOLDER];
+    source.kind !== 'deb-unpacked'
+      ? [GO_BIN_FOLDER]
+      : (source.fixedFiles ?? []).every((file) => existsSync(file))
+        ? [join(debFolder(source.packageName), 'usr', 'bin')]
+        : [];
   return [...pathFolders, ...cacheFolders]
     .flatMap((folder) => executables.map((executable) => join(folder, executable)))
     .find(isExecutableFile);

@@ -61,6 +61,19 @@ describe('profiles as an Arrow file', () => {
     expect(decodeProfiles(shifted.subarray(3))).toEqual({ variables, metadata });
   });
 
+  it('keep a byte order mark that a name or a category starts with', () => {
+    const marked = categoricalProfile(
+      [
+        ['a', 1],
+        ['\uFEFFa', 2],
+        ['\uFEFF', 3],
+      ],
+      0,
+    );
+    const variable: Variable = { ...employment, name: '\uFEFFemployment', reference: marked };
+    expect(decodeProfiles(encodeProfiles([variable], {})).variables).toEqual([variable]);
+  });
+
   it('keep counts beyond 32 bits', () => {
     const count = Number.MAX_SAFE_INTEGER;
     const big = categoricalProfile([['a', count]], count);

@@ -1,0 +1,54 @@
+// `npm start`: simulates two weeks of a credit platform's life, one calm and one not, and runs the whole pipeline on each.
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { ensureInstalled, environment, root, run } from './environment.mjs';
+
+const worlds = [
+  { scenario: 'stable', expected: 'stable' },
+  { scenario: 'income-shift', expected: 'drift' },
+];
+
+ensureInstalled();
+
+const outcomes = [];
+for (const { scenario, expected } of worlds) {
+  const folder = join('demo', scenario);
+  process.stdout.write(`\n── ${scenario} ${'─'.repeat(60 - scenario.length)}\n`);
+  if (run('node', ['tasks/cli.ts', 'simulate', '--out', folder, '--scenario', scenario]) !== 0) {
+    process.exit(1);
+  }
+  process.stdout.write('\n');
+  if (run('node', ['tasks/cli.ts', 'run', '--config', join(folder, 'vigie.yaml')], quietLogs()) !== 0) {
+    process.exit(1);
+  }
+  outcomes.push({ scenario, expected, ...published(folder) });
+}
+
+process.stdout.write(`\n── verdicts ${'─'.repeat(52)}\n`);
+for (const { scenario, expected, status, page } of outcomes) {
+  const remark = status === expected ? '' : `  (expected ${expected})`;
+  process.stdout.write(`${scenario.padEnd(14)}${status.padEnd(15)}${page}${remark}\n`);
+}
+process.stdout.write(
+  '\nSee them in a browser: npm run -s vigie -- serve --config demo/income-shift/vigie.yaml\n',
+);
+process.exit(outcomes.every(({ status, expected }) => status === expected) ? 0 : 1);
+
+/** Without a terminal the run's log is ECS JSON: right for a pod, noise here. */
+function quietLogs() {
+  return process.stderr.isTTY ? {} : { stdio: ['ignore', 'inherit', 'pipe'] };
+}
+
+/** What the run published, asked of the tool itself. */
+function published(folder) {
+  const { stdout, status } = spawnSync(
+    'node',
+    ['tasks/cli.ts', 'publish', '--config', join(folder, 'vigie.yaml'), '--json'],
+    { cwd: root, env: environment, encoding: 'utf8' },
+  );
+  if (status !== 0) {
+    process.stderr.write('the published report could not be read back\n');
+    process.exit(1);
+  }
+  return JSON.parse(stdout);
+}
