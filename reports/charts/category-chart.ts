@@ -1,6 +1,7 @@
 import type { CategoryDistribution } from '../distribution/category-distribution.ts';
 import { formatQuantity } from '../format/format-count.ts';
 import { formatShare } from '../format/format-share.ts';
+import { shownName } from '../format/words.ts';
 import { type Html, html } from '../html/html.ts';
 import { linearScale } from './scale.ts';
 import { svg } from './svg.ts';
@@ -45,7 +46,7 @@ function pair(
   top: number,
   length: (share: number) => number,
 ): Html {
-  const text = label === '' ? '(empty text)' : shorten(label);
+  const text = shorten(shownName(label));
   const full = text === label ? '' : html`<title>${label}</title>`;
   const mark = unseen ? html`<circle class="unseen" cx="${LABEL_WIDTH - 9}" cy="${top + 12}" r="3"/>` : '';
   return html`<text x="${LABEL_WIDTH - (unseen ? 18 : 8)}" y="${top + 16}" text-anchor="end">${text}${full}</text>${mark}${bar('ref', top, length(reference), reference, '')}${bar('cur-bar', top + 12, length(current), current, unseen ? ' · new' : '')}`;

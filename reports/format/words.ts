@@ -36,3 +36,8 @@ export function shortTestName(test: FeatureDrift['test']): string {
 export function effectName(test: FeatureDrift['test']): string {
   return test === 'ks' ? 'KS distance D' : 'total variation';
 }
+
+/** A name to click on and to read, even where it is empty. */
+export function shownName(name: string): string {
+  return name.trim() === '' ? '(no name)' : name;
+}

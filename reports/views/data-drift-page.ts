@@ -1,6 +1,6 @@
 import type { DataDrift, Report } from '../../shared/findings/report-schema.ts';
 import type { Variable } from '../../shared/profiles/profile.ts';
-import { formatCount } from '../format/format-count.ts';
+import { formatCount, formatQuantity } from '../format/format-count.ts';
 import { formatShare, formatThreshold } from '../format/format-share.ts';
 import { badge, tone } from '../html/badge.ts';
 import type { Html } from '../html/html.ts';
@@ -51,20 +51,20 @@ export function dataDriftPage(report: Report, variables: readonly Variable[]): R
 }
 
 function shareSentence(drift: DataDrift): string {
-  const {
-    driftShare,
-    pValueOnlyDriftShare,
-    driftShareThreshold,
-    driftedImportantFeatures,
-    importantFeatures,
-  } = drift;
-  const counted = `${formatCount(driftedImportantFeatures)} of ${formatCount(importantFeatures)} important features drifted`;
+  const { driftShare, pValueOnlyDriftShare, driftShareThreshold, importantFeatures } = drift;
+  const threshold = formatThreshold(driftShareThreshold);
   if (driftShare === null) {
-    return `${counted}; ${formatCount(drift.evaluableImportantFeatures)} could be judged, so there is no share to compare with the threshold of ${formatThreshold(driftShareThreshold)}.`;
+    return `None of ${formatQuantity(importantFeatures, 'important feature')} could be judged, so there is no share to compare with the threshold of ${threshold}.`;
   }
+  const evaluable = drift.evaluableImportantFeatures;
+  const counted = `${formatCount(drift.driftedImportantFeatures)} of ${formatQuantity(evaluable, 'important feature')} drifted`;
+  const blind =
+    evaluable < importantFeatures
+      ? ` ${formatCount(importantFeatures - evaluable)} more could not be judged.`
+      : '';
   const alone =
     pValueOnlyDriftShare === null
       ? ''
       : ` By p-value alone it would be ${formatShare(pValueOnlyDriftShare)}.`;
-  return `${counted}: ${formatShare(driftShare)} against a threshold of ${formatThreshold(driftShareThreshold)}.${alone}`;
+  return `${counted}: ${formatShare(driftShare)} against a threshold of ${threshold}.${blind}${alone}`;
 }

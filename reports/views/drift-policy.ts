@@ -3,11 +3,7 @@ import { formatMeasure } from '../format/format-measure.ts';
 import { formatThreshold } from '../format/format-share.ts';
 
 /** The rule behind the verdicts of a run, as sentences, from the thresholds that the report carries. */
-export function driftPolicy({
-  features,
-  driftShareThreshold,
-  importantFeatures,
-}: DataDrift): readonly string[] {
+export function driftPolicy({ features, driftShareThreshold }: DataDrift): readonly string[] {
   const alpha = values(features, (feature) => feature.alpha);
   const floor = values(features, (feature) => feature.minEffectSize);
   const sentences =
@@ -19,7 +15,7 @@ export function driftPolicy({
         ];
   return [
     ...sentences,
-    `The data have drifted when strictly more than ${formatThreshold(driftShareThreshold)} of the ${importantFeatures} important features have.`,
+    `The data have drifted when strictly more than ${formatThreshold(driftShareThreshold)} of the important features that can be judged have.`,
     'The effect size of numbers is the KS distance D, of categories the total variation: both run from 0, equal, to 1, nothing in common.',
   ];
 }

@@ -6,7 +6,7 @@ import { formatEffect } from '../format/format-effect.ts';
 import { formatMeasure } from '../format/format-measure.ts';
 import { formatPValue } from '../format/format-p-value.ts';
 import { formatShare } from '../format/format-share.ts';
-import { reasonWords, shortTestName, testName } from '../format/words.ts';
+import { reasonWords, shortTestName, shownName, testName } from '../format/words.ts';
 import { badge } from '../html/badge.ts';
 import { type Content, type Html, html } from '../html/html.ts';
 import { optional } from '../html/optional.ts';
@@ -61,7 +61,7 @@ export function featureRow(
   const why = whyAbsent(reasons);
   const distribution = distributionOf(variable);
   return {
-    feature,
+    feature: shownName(feature),
     anchor,
     important: drift.important,
     badge: badge(drift.verdict),

@@ -1,4 +1,5 @@
 import type { Report } from '../../shared/findings/report-schema.ts';
+import { shownName } from '../format/words.ts';
 import { type Html, html } from '../html/html.ts';
 import { featureAnchors } from './feature-anchors.ts';
 import { worstFeatures } from './order-features.ts';
@@ -50,7 +51,7 @@ function dataSteps({ dataDrift }: Report): readonly Html[] {
   const anchors = featureAnchors(dataDrift.features);
   const names = worstFeatures(drifted, NAMED_FEATURES).map(
     ({ feature }, i) =>
-      html`${i === 0 ? '' : ', '}<a href="${page}#${anchors.get(feature) ?? ''}">${feature}</a>`,
+      html`${i === 0 ? '' : ', '}<a href="${page}#${anchors.get(feature) ?? ''}">${shownName(feature)}</a>`,
   );
   return dataDrift.verdict === 'drift'
     ? [

@@ -1,6 +1,6 @@
 import type { Report } from '../../shared/findings/report-schema.ts';
 import { formatCost } from '../format/format-cost.ts';
-import { formatCount } from '../format/format-count.ts';
+import { formatCount, formatQuantity } from '../format/format-count.ts';
 import { formatEffect } from '../format/format-effect.ts';
 import { formatMeasure } from '../format/format-measure.ts';
 import { formatPValue } from '../format/format-p-value.ts';
@@ -42,7 +42,10 @@ function dataCard({ dataDrift }: Report): Card {
     badge: badge(verdict),
     tone: tone(verdict),
     figure: optional(dataDrift.driftShare, formatShare, none),
-    unit: `${formatCount(driftedImportantFeatures)} of ${formatCount(evaluableImportantFeatures)} important features drifted`,
+    unit:
+      evaluableImportantFeatures === 0
+        ? 'no important feature could be judged'
+        : `${formatCount(driftedImportantFeatures)} of ${formatQuantity(evaluableImportantFeatures, 'important feature')} drifted`,
     facts: [
       { term: 'Alert above', value: formatThreshold(dataDrift.driftShareThreshold) },
       { term: 'By p-value alone', value: optional(dataDrift.pValueOnlyDriftShare, formatShare, none) },

@@ -6,7 +6,7 @@ import { formatEffect } from '../format/format-effect.ts';
 import { formatPValue } from '../format/format-p-value.ts';
 import { formatShare } from '../format/format-share.ts';
 import { formatSize } from '../format/format-size.ts';
-import { reasonWords } from '../format/words.ts';
+import { reasonWords, shownName } from '../format/words.ts';
 import { badge, tone } from '../html/badge.ts';
 import { type Content, type Html, html } from '../html/html.ts';
 import { absent, optional } from '../html/optional.ts';
@@ -89,7 +89,7 @@ function worstRows({ dataDrift }: Report, prior: readonly HistoryRun[]): readonl
   const worst = worstFeatures(dataDrift.features, WORST_FEATURES);
   const largest = largestEffect(worst);
   return worst.map(({ feature, verdict, reasons, effectSize, minEffectSize, pValue, importance }) => ({
-    feature,
+    feature: shownName(feature),
     href: `${RUN_PAGES.dataDrift.path}#${anchors.get(feature) ?? ''}`,
     badge: badge(verdict),
     bar: effectSize === null ? '' : effectBar({ effectSize, floor: minEffectSize, largest }),

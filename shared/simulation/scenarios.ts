@@ -66,7 +66,7 @@ export const scenarios = [
   {
     name: 'broken-upstream',
     description:
-      'the join of bureau and account data fails for four applications in ten, which are scored on defaults',
+      'the join of bureau and account data fails for four applications in ten; averages stand in for its values',
     drift: {
       weeks: 1,
       minimumWeeks: 1,

@@ -25,7 +25,7 @@ export function htmlOutline(page: string): HtmlOutline {
   const elements = new Set<string>();
   let text = '';
   let at = page.indexOf('\n') + 1;
-  if (!/^<!doctype html>\n/.test(page)) {
+  if (!page.startsWith('<!doctype html>\n')) {
     throw new Error('the page does not begin with its doctype');
   }
   while (at < page.length) {
