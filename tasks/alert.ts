@@ -5,29 +5,33 @@ import { endName } from '../shared/core/time-window.ts';
 import { pipelineFailedAlert } from '../shared/findings/alerts/pipeline-failed-alert.ts';
 import { newestRun } from '../shared/findings/history.ts';
 import type { Alert } from '../shared/findings/report-schema.ts';
+import { pushFailure } from './runtime/push-failure.ts';
 import { ReportBucket } from './runtime/report-bucket.ts';
 import type { TaskContext, TaskResult } from './runtime/task-context.ts';
 import { hasWorkFile, WORK_FILES } from './runtime/work-files.ts';
+
+export interface AlertResult extends TaskResult {
+  /** All of it in one line, for a reader who has the figures already. */
+  readonly headline: string;
+}
 
 /**
  * Tells Alertmanager what the published run found, and ends what no longer holds. A run that published nothing has failed,
  * and that is what it says then. Without an Alertmanager the alerts are printed.
  */
-export async function alertTask(context: TaskContext): Promise<TaskResult> {
+export async function alertTask(context: TaskContext): Promise<AlertResult> {
   const { config, window, log } = context;
   const bucket = new ReportBucket(context);
   const folder = endName(window);
   const published = await hasWorkFile(context, WORK_FILES.published);
   const report = published ? await bucket.readReport(config.model, folder) : undefined;
   if (report === undefined) {
-    return postFailure(context, 'the run published no report: one of its tasks failed');
+    await pushFailure(context);
+    return tellFailure(context, 'the run published no report: one of its tasks failed');
   }
   const { alertmanager } = config;
   if (alertmanager === undefined) {
-    return {
-      json: { alerts: report.alerts.length, delivered: [] },
-      lines: report.alerts.flatMap(printedAlert),
-    };
+    return printed(report.alerts);
   }
   const newest = newestRun(await bucket.readHistory(config.model));
   const active = await activeAlerts({ urls: alertmanager.urls, model: config.model, log: log.logger });
@@ -41,7 +45,7 @@ export async function alertTask(context: TaskContext): Promise<TaskResult> {
 }
 
 /** Tells Alertmanager that a run failed; where there is none, the log has said so already. */
-export async function postFailure(context: TaskContext, message: string): Promise<TaskResult> {
+export async function tellFailure(context: TaskContext, message: string): Promise<AlertResult> {
   const { config, window } = context;
   const alert = pipelineFailedAlert({
     model: config.model,
@@ -50,7 +54,7 @@ export async function postFailure(context: TaskContext, message: string): Promis
     labels: config.alertmanager?.labels ?? {},
   });
   return config.alertmanager === undefined
-    ? { json: { alerts: 1, delivered: [] }, lines: printedAlert(alert) }
+    ? printed([alert])
     : post(context, config.alertmanager.urls, [alert]);
 }
 
@@ -58,33 +62,60 @@ async function post(
   { window, nowMs, log }: TaskContext,
   urls: readonly string[],
   alerts: readonly Alert[],
-): Promise<TaskResult> {
+): Promise<AlertResult> {
   const nothing: Deliveries = { delivered: [], failed: [] };
   const windowMs = window.endMs - window.startMs;
+  // A delivery is in the result; a person need not read it twice.
+  const deliveryLog = { info: log.record.info.bind(log.record), warn: log.logger.warn.bind(log.logger) };
   const deliveries =
     alerts.length === 0
       ? nothing
-      : await postAlerts({ urls, alerts, nowMs: nowMs(), windowMs, log: log.logger });
-  const firing = alerts.filter(({ state }) => state === 'firing').map(({ name }) => name);
-  const resolved = alerts.filter(({ state }) => state === 'resolved').map(({ name }) => name);
+      : await postAlerts({ urls, alerts, nowMs: nowMs(), windowMs, log: deliveryLog });
+  const headline = phrase(alerts);
   return {
-    json: {
-      alerts: alerts.length,
-      firing,
-      resolved,
-      delivered: deliveries.delivered,
-      failed: deliveries.failed,
-    },
+    json: summary(alerts, deliveries),
+    headline,
     lines: [
-      `alerts: ${firing.length === 0 ? 'none firing' : `${firing.join(', ')} firing`}${resolved.length === 0 ? '' : `, ${resolved.join(', ')} resolved`}`,
+      `alerts: ${headline}`,
       ...deliveries.failed.map(({ url, error }) => `not delivered to ${url}: ${error}`),
     ],
   };
 }
 
-function printedAlert({ name, state, annotations }: Alert): string[] {
+/** Nobody to tell but the reader: the alerts with what they say. */
+function printed(alerts: readonly Alert[]): AlertResult {
+  const headline = `${phrase(alerts)} (printed only: no Alertmanager is configured)`;
+  return {
+    json: summary(alerts, { delivered: [], failed: [] }),
+    headline,
+    lines: [
+      `alerts: ${headline}`,
+      ...alerts.flatMap(({ annotations }) =>
+        annotations['summary'] === undefined ? [] : [`  ${annotations['summary']}`],
+      ),
+    ],
+  };
+}
+
+function summary(alerts: readonly Alert[], { delivered, failed }: Deliveries): TaskResult['json'] {
+  return {
+    alerts: alerts.length,
+    firing: names(alerts, 'firing'),
+    resolved: names(alerts, 'resolved'),
+    delivered,
+    failed,
+  };
+}
+
+function phrase(alerts: readonly Alert[]): string {
+  const firing = names(alerts, 'firing');
+  const resolved = names(alerts, 'resolved');
   return [
-    `alert ${state}: ${name}`,
-    ...(annotations['summary'] === undefined ? [] : [`  ${annotations['summary']}`]),
-  ];
+    firing.length === 0 ? 'none firing' : `${firing.join(', ')} firing`,
+    ...(resolved.length === 0 ? [] : [`${resolved.join(', ')} resolved`]),
+  ].join('; ');
+}
+
+function names(alerts: readonly Alert[], state: Alert['state']): string[] {
+  return alerts.filter((alert) => alert.state === state).map(({ name }) => name);
 }

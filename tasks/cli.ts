@@ -1,4 +1,8 @@
 #!/usr/bin/env node
-import { main } from './runtime/main.ts';
+import { enableCompileCache } from 'node:module';
 
+// Before anything else is loaded: the second start takes half the time of the first. Where no folder can be written, nothing
+// happens.
+enableCompileCache();
+const { main } = await import('./runtime/main.ts');
 process.exitCode = await main(process.argv.slice(2), process.env);

@@ -55,8 +55,11 @@ export async function extractTask(context: TaskContext): Promise<TaskResult> {
     await writeWorkFile(context, WORK_FILES.decisions, encodeDecisions(found.decisions));
   }
   await writeWorkJson(context, WORK_FILES.manifest, manifest);
+  log.clearProgress();
+  const facts = `${count(manifest.reference.rows)} reference and ${count(manifest.current.rows)} current rows, ${found.variables.length} variables profiled`;
+  log.record.info({ event: { action: 'extracted' } }, facts);
   for (const warning of manifest.warnings) {
-    log.logger.warn(warning);
+    log.record.warn(warning);
   }
   return {
     json: {
@@ -64,9 +67,7 @@ export async function extractTask(context: TaskContext): Promise<TaskResult> {
       currentRows: manifest.current.rows,
       ...manifest.dataQuality,
     },
-    lines: [
-      `${count(manifest.reference.rows)} reference and ${count(manifest.current.rows)} current rows, ${found.variables.length} variables profiled`,
-    ],
+    lines: [facts, ...manifest.warnings.map((warning) => `warning: ${warning}`)],
   };
 }
 

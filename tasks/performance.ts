@@ -14,7 +14,7 @@ export async function performanceTask(context: TaskContext): Promise<TaskResult>
         ? null
         : {
             cohort: { start: cohort.start, end: cohort.end, maturityDays: labels.maturity_days },
-            ...(await outcomes(context)),
+            ...(await outcomes(context, cohort.rows)),
           },
   });
   await writeWorkJson(context, WORK_FILES.performance, finding);
@@ -25,8 +25,8 @@ export async function performanceTask(context: TaskContext): Promise<TaskResult>
   };
 }
 
-async function outcomes(context: TaskContext) {
-  const { reference, current } = await readDecisions(context);
+async function outcomes(context: TaskContext, cohortRows: number) {
+  const { reference, current } = await readDecisions(context, cohortRows);
   return {
     reference: countOutcomes(reference.accepted, reference.labels),
     current: countOutcomes(current.accepted, current.labels),

@@ -14,6 +14,7 @@ import {
   reportSchema,
 } from '../shared/findings/report-schema.ts';
 import { ReportBucket } from './runtime/report-bucket.ts';
+import { reportPage } from './runtime/report-page.ts';
 import type { TaskContext, TaskResult } from './runtime/task-context.ts';
 import { toJson } from './runtime/to-json.ts';
 import {
@@ -73,7 +74,7 @@ export async function publishTask(context: TaskContext): Promise<TaskResult> {
   }
   await bucket.write(`${config.model}/history.json`, toJson(updated));
   await bucket.write(`${config.model}/index.html`, encoder.encode(renderModelIndex(updated)));
-  await bucket.write('index.html', encoder.encode(renderRootIndex(await bucket.readHistories())));
+  await bucket.write('index.html', encoder.encode(renderRootIndex(await bucket.readHistories(updated))));
 
   await writeWorkJson(context, WORK_FILES.published, {
     report: bucket.describe(`${config.model}/${folder}/report.json`),
@@ -83,8 +84,8 @@ export async function publishTask(context: TaskContext): Promise<TaskResult> {
     const durationSeconds = (context.nowMs() - context.startedMs) / 1000;
     await pushRunMetrics({ url: config.pushgateway.url, report, durationSeconds, nowMs: context.nowMs() });
   }
-  const page = bucket.describe(`${config.model}/${folder}/index.html`);
-  log.logger.info({ event: { action: 'published' }, url: { original: page } }, `published ${page}`);
+  const page = reportPage(context);
+  log.record.info({ event: { action: 'published' }, url: { original: page } }, `published ${page}`);
   return {
     json: {
       status: report.status,

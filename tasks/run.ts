@@ -1,83 +1,82 @@
 import { DeliveryError } from '../monitoring/delivery-error.ts';
-import { pushFailureMetrics } from '../monitoring/pushgateway/push-metrics.ts';
-import { alertTask, postFailure } from './alert.ts';
+import { type AlertResult, alertTask, tellFailure } from './alert.ts';
 import { dataDriftTask } from './data-drift.ts';
 import { extractTask } from './extract.ts';
 import { performanceTask } from './performance.ts';
 import { predictionDriftTask } from './prediction-drift.ts';
 import { publishTask } from './publish.ts';
 import { refusalTask } from './refusal.ts';
+import { failureText } from './runtime/failure-text.ts';
+import { pushFailure } from './runtime/push-failure.ts';
 import { readPublished } from './runtime/read-published.ts';
+import { reportPage } from './runtime/report-page.ts';
 import { summaryTable } from './runtime/summary-table.ts';
 import type { TaskContext, TaskResult } from './runtime/task-context.ts';
 
 /** The whole pipeline in one process: the same boxes, one after the other. */
 export async function runTask(context: TaskContext): Promise<TaskResult> {
   const published = await untilPublished(context);
-  const alerts = await alertTask(context);
-  context.log.clearProgress();
+  const alerts = await afterPublishing(context);
   const report = await readPublished(context);
+  const { verdict, driftShare, pValueOnlyDriftShare } = report.dataDrift;
   return {
-    json: { ...published.json, dataDrift: boxVerdict(report.dataDrift), alerts: alerts.json },
-    lines: [...summaryTable(report), '', ...alerts.lines, ...published.lines],
+    json: {
+      ...published.json,
+      dataDrift: { verdict, driftShare, pValueOnlyDriftShare },
+      alerts: alerts.json,
+    },
+    lines: [
+      ...summaryTable(report),
+      '',
+      `  alerts: ${alerts.headline}`,
+      `  report: ${reportPage(context)}`,
+    ],
   };
 }
 
 async function untilPublished(context: TaskContext): Promise<TaskResult> {
   try {
-    const { lines } = await extractTask(context);
-    context.log.logger.info(lines.join(' '));
+    await extractTask(context);
     await dataDriftTask(context);
     await predictionDriftTask(context);
     await performanceTask(context);
     await refusalTask(context);
     return await publishTask(context);
   } catch (error) {
-    await tellOfFailure(context, error);
+    if (error instanceof DeliveryError) {
+      // The report is out, only its metrics are not: what it found must still be said.
+      await attempt(context, 'the alerts could not be posted either', () => afterPublishing(context));
+    } else {
+      if (context.config.alertmanager !== undefined) {
+        await attempt(context, 'Alertmanager could not be told that the run failed', () =>
+          tellFailure(context, failureText(error)),
+        );
+      }
+      await pushFailure(context);
+    }
     throw error;
   }
 }
 
-function boxVerdict({
-  verdict,
-  driftShare,
-  pValueOnlyDriftShare,
-}: {
-  verdict: string;
-  driftShare: number | null;
-  pValueOnlyDriftShare: number | null;
-}) {
-  return { verdict, driftShare, pValueOnlyDriftShare };
+/** A failure behind `publish` leaves a report that a reader should know of. */
+async function afterPublishing(context: TaskContext): Promise<AlertResult> {
+  try {
+    return await alertTask(context);
+  } catch (error) {
+    context.log.logger.warn(`the report is published at ${reportPage(context)}, its alerts are not posted`);
+    throw error;
+  }
 }
 
-/**
- * Says in the usual places that the run failed. Where that fails too, a log line is all that is left: the error that the
- * caller will report is the one that matters.
- */
-async function tellOfFailure(context: TaskContext, error: unknown): Promise<void> {
-  const { config, log, nowMs, startedMs } = context;
-  const tell = async (what: string, deliver: () => Promise<unknown>) => {
-    try {
-      await deliver();
-    } catch (failure) {
-      log.logger.warn({ err: failure }, `${what} could not be told that the run failed: ${String(failure)}`);
-    }
-  };
-  if (error instanceof DeliveryError) {
-    // The report is out, only its metrics are not: what it found must still be said.
-    await tell('Alertmanager', () => alertTask(context));
-    return;
-  }
-  if (config.alertmanager !== undefined) {
-    await tell('Alertmanager', () =>
-      postFailure(context, error instanceof Error ? error.message : String(error)),
-    );
-  }
-  const { pushgateway } = config;
-  if (pushgateway !== undefined) {
-    const durationSeconds = (nowMs() - startedMs) / 1000;
-    await tell('the Pushgateway', () =>
-      pushFailureMetrics({ url: pushgateway.url, model: config.model, durationSeconds, nowMs: nowMs() }),
-    );
+/** Where telling of a failure fails too, a log line is all that is left: the first error is the one that matters. */
+async function attempt(
+  { log }: TaskContext,
+  otherwise: string,
+  deliver: () => Promise<unknown>,
+): Promise<void> {
+  try {
+    await deliver();
+  } catch (error) {
+    log.logger.warn({ reason: failureText(error) }, otherwise);
   }
 }

@@ -44,7 +44,7 @@ export function performancePage(report: Report): RunPage {
     render({
       tone: tone(performance.verdict),
       badge: badge(performance.verdict),
-      reason: performance.reason,
+      reason: sentence(performance.reason),
       facts: facts(performance),
       chart: costChart(performance),
       caption: `Points: cost per decision; lines: 95% intervals. Dashed: the reference plus the tolerated ${formatThreshold(performance.tolerance)}.`,
@@ -189,3 +189,8 @@ const FOOTINGS: Readonly<Record<'all' | 'accepted' | 'none', string>> = {
     'Only accepted decisions could be judged, so only false negatives are counted, on both sides alike: the cost of refusing good applicants is left out.',
   none: 'Reference and window could not be put on the same footing, so their costs are not compared.',
 };
+
+/** The reason is a clause, because it also stands behind a verdict; here it opens the page. */
+function sentence(clause: string): string {
+  return `${clause.charAt(0).toUpperCase()}${clause.slice(1)}.`;
+}

@@ -6,20 +6,21 @@ export interface TimeWindow {
   readonly endMs: number;
 }
 
-/** An ISO date (`2026-11-16`, midnight UTC) or date-time; one without an offset is UTC. */
-const ISO_DATE_TIME = /^\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})?)?$/;
+/** An ISO date (`2026-11-16`, midnight UTC) or date-time, to the millisecond; one without an offset is UTC. */
+const ISO_DATE_TIME =
+  /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?)(?:Z|([+-]\d{2}):?(\d{2}))?)?$/;
 
 /**
  * Milliseconds since 1970-01-01T00:00Z of an ISO date or date-time.
  *
- * @throws {RangeError} if the text is neither, or names a day that does not exist
+ * @throws {RangeError} if the text is neither, or names a day or time that does not exist
  */
 export function parseInstant(text: string): number {
-  const match = ISO_DATE_TIME.exec(text);
-  const utc =
-    match === null || text.length === 10 || match[1] !== undefined ? text : `${text.replace(' ', 'T')}Z`;
-  const instantMs = match === null ? Number.NaN : Date.parse(utc);
-  if (!Number.isFinite(instantMs) || !isCalendarDay(text.slice(0, 10))) {
+  const [, day = '', time = '00:00', offsetHours = '+00', offsetMinutes = '00'] =
+    ISO_DATE_TIME.exec(text) ?? [];
+  const instantMs = Date.parse(`${day}T${time}${offsetHours}:${offsetMinutes}`);
+  // Date.parse rolls 2026-02-30 over into March.
+  if (!Number.isFinite(instantMs) || !isCalendarDay(day)) {
     throw new RangeError(
       `"${text}" is not a date; expected an ISO date or date-time, such as 2026-11-16 or 2026-11-16T06:00Z`,
     );
@@ -71,7 +72,7 @@ export function daysOf({ startMs, endMs }: TimeWindow): readonly string[] {
 
 /**
  * The name a run's folder carries: the window's end date. A window that does not end at midnight ends within a
- * day, so its name keeps the time: `2026-11-16T0600Z`.
+ * day, so its name keeps the time: `2026-11-16T0600Z`, with seconds and milliseconds where it has them.
  */
 export function endName({ endMs }: TimeWindow): string {
   return instantName(endMs);
@@ -84,5 +85,9 @@ export function windowName({ startMs, endMs }: TimeWindow): string {
 
 function instantName(instantMs: number): string {
   const iso = new Date(instantMs).toISOString();
-  return instantMs % DAY_MS === 0 ? iso.slice(0, 10) : `${iso.slice(0, 16).replace(':', '')}Z`;
+  if (instantMs % DAY_MS === 0) {
+    return iso.slice(0, 10);
+  }
+  const length = instantMs % 60_000 === 0 ? 'YYYY-MM-DDThh:mm'.length : iso.length - 1;
+  return `${iso.slice(0, length).replaceAll(':', '')}Z`;
 }

@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { mapBounded } from '../core/map-bounded.ts';
 import { changedError } from './changed-error.ts';
 import type { ObjectStore, StoredObject } from './object-store.ts';
 
@@ -64,40 +65,24 @@ export class LocalCopies implements AsyncDisposable {
       throw new RangeError(`concurrency is ${concurrency}; expected a whole number of at least 1`);
     }
     const folder = objects.some(isRemote) ? await makeFolder(directory) : undefined;
-    const paths = objects.map(() => '');
     const totalBytes = sum(objects);
     let doneObjects = 0;
     let doneBytes = 0;
-    let failed = false;
-
-    // The workers share one iterator: each takes the next object that none has taken.
-    const queue = objects.entries();
-    const work = async () => {
-      for (const [index, object] of queue) {
-        if (failed) {
-          return;
-        }
-        try {
-          paths[index] = await store.localCopy(object, folder ?? directory, copyName(object, index));
-        } catch (error) {
-          failed = true;
-          throw error;
-        }
-        doneObjects += 1;
-        doneBytes += object.sizeBytes;
-        onProgress?.({ doneObjects, totalObjects: objects.length, doneBytes, totalBytes });
-      }
+    const copy = async (object: StoredObject, index: number) => {
+      const path = await store.localCopy(object, folder ?? directory, copyName(object, index));
+      doneObjects += 1;
+      doneBytes += object.sizeBytes;
+      onProgress?.({ doneObjects, totalObjects: objects.length, doneBytes, totalBytes });
+      return path;
     };
-    // All have to end before the folder goes, or a late one would fill it again.
-    const outcomes = await Promise.allSettled(
-      Array.from({ length: Math.min(concurrency, objects.length) }, work),
-    );
-    const failure = outcomes.find((outcome) => outcome.status === 'rejected');
-    if (failure !== undefined) {
+    try {
+      // It throws only when all calls have ended: a late one would fill the folder again.
+      const paths = await mapBounded(objects, concurrency, copy);
+      return new LocalCopies(store, objects, paths, folder);
+    } catch (error) {
       await removeFolder(folder);
-      throw failure.reason;
+      throw error;
     }
-    return new LocalCopies(store, objects, paths, folder);
   }
 
   /**

@@ -1,4 +1,4 @@
-import { S3Client } from '@aws-sdk/client-s3';
+import { S3Client, S3ServiceException } from '@aws-sdk/client-s3';
 
 export interface S3ClientOptions {
   /** An S3-compatible server, `http://host:port`; else `AWS_ENDPOINT_URL_S3` or `AWS_ENDPOINT_URL`, else Amazon. */
@@ -14,6 +14,18 @@ export interface S3ClientOptions {
   readonly connectTimeoutMs?: number;
   /** How long a request may wait for its answer, and a transfer for its next byte. */
   readonly idleTimeoutMs?: number;
+  /** Told of every request that took more than one try: a store that is often slow shows long before it fails. */
+  readonly onRetried?: (request: RetriedRequest) => void;
+}
+
+export interface RetriedRequest {
+  /** The SDK's name of the command, such as `GetObjectCommand`. */
+  readonly command: string;
+  /** Tries, the last one included. */
+  readonly attempts: number;
+  /** Waits between them together. */
+  readonly waitedMs: number;
+  readonly succeeded: boolean;
 }
 
 /** Two more than the SDK's default of 3: a weekly job can wait out a server's restart, a few seconds. */
@@ -38,9 +50,9 @@ export function customEndpoint({ endpoint }: S3ClientOptions): string | undefine
  * on silence. What the options leave open comes from the AWS SDK's own chain of variables and files.
  */
 export function createS3Client(options: S3ClientOptions): S3Client {
-  const { endpoint, region, credentials, maxAttempts } = options;
+  const { endpoint, region, credentials, maxAttempts, onRetried } = options;
   const idleTimeoutMs = options.idleTimeoutMs ?? IDLE_TIMEOUT_MS;
-  return new S3Client({
+  const client = new S3Client({
     ...(endpoint === undefined ? {} : { endpoint }),
     ...(credentials === undefined ? {} : { credentials }),
     region: region ?? regionOfChain,
@@ -59,6 +71,38 @@ export function createS3Client(options: S3ClientOptions): S3Client {
       socketTimeout: idleTimeoutMs,
     },
   });
+  if (onRetried !== undefined) {
+    reportRetries(client, onRetried);
+  }
+  return client;
+}
+
+function reportRetries(client: S3Client, onRetried: (request: RetriedRequest) => void): void {
+  const tell = (
+    command: string,
+    metadata: S3ServiceException['$metadata'] | undefined,
+    succeeded: boolean,
+  ) => {
+    const attempts = metadata?.attempts ?? 1;
+    if (attempts > 1) {
+      onRetried({ command, attempts, waitedMs: metadata?.totalRetryDelay ?? 0, succeeded });
+    }
+  };
+  client.middlewareStack.add(
+    (next, { commandName = 'request' }) =>
+      async (args) => {
+        try {
+          const result = await next(args);
+          tell(commandName, result.output.$metadata, true);
+          return result;
+        } catch (error) {
+          tell(commandName, error instanceof S3ServiceException ? error.$metadata : undefined, false);
+          throw error;
+        }
+      },
+    // Outermost, so that one call here is all tries of a request.
+    { step: 'initialize', name: 'vigieReportRetries' },
+  );
 }
 
 async function regionOfChain(): Promise<string> {

@@ -5,14 +5,15 @@
  * @param count integer >= 0
  * @param total integer >= 0
  * @param share in [0, 1], taken as the decimal that it is written as
+ * @throws {RangeError} if the share is outside [0, 1] or a number is no integer
  */
-export function exceedsShare(count: number, total: number, share: number): boolean {
+export function exceedsShare(count: number | bigint, total: number | bigint, share: number): boolean {
   const { numerator, denominator } = asFraction(share);
   return BigInt(count) * denominator > BigInt(total) * numerator;
 }
 
 /** Whether a share of a total is reached or exceeded; the counterpart of `exceedsShare`. */
-export function reachesShare(count: number, total: number, share: number): boolean {
+export function reachesShare(count: number | bigint, total: number | bigint, share: number): boolean {
   const { numerator, denominator } = asFraction(share);
   return BigInt(count) * denominator >= BigInt(total) * numerator;
 }

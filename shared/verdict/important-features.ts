@@ -1,5 +1,6 @@
 export interface WeightedFeature {
   readonly name: string;
+  /** >= 0, on any scale. */
   readonly importance?: number | undefined;
 }
 
@@ -8,8 +9,10 @@ const SHARE_TOLERANCE = 1e-12;
 
 /**
  * The features on which the verdict rests: those named, or the smallest set that reaches a cumulative share of all
- * importance, the heaviest first (ties by name). Without any importance every feature counts.
+ * importance, the heaviest first (ties by name). Without any importance every feature counts; where only some have one,
+ * the others weigh nothing.
  *
+ * @returns a set that does not depend on the order of the features
  * @throws {RangeError} if a named feature is unknown
  */
 export function importantFeatures(
@@ -28,21 +31,23 @@ export function importantFeatures(
 }
 
 function heaviest(features: readonly WeightedFeature[], share: number): ReadonlySet<string> {
-  const total = features.reduce((sum, { importance }) => sum + (importance ?? 0), 0);
-  if (total === 0) {
+  const largest = Math.max(0, ...features.map(({ importance }) => importance ?? 0));
+  if (largest === 0) {
     return new Set(features.map(({ name }) => name));
   }
+  // In units of the largest, so that no sum overflows; summed in this order, so that the features' own order is nothing.
   const ordered = features
-    .map(({ name, importance }) => ({ name, importance: importance ?? 0 }))
-    .toSorted((a, b) => b.importance - a.importance || (a.name < b.name ? -1 : 1));
+    .map(({ name, importance }) => ({ name, weight: (importance ?? 0) / largest }))
+    .toSorted((a, b) => b.weight - a.weight || (a.name < b.name ? -1 : 1));
+  const total = ordered.reduce((sum, { weight }) => sum + weight, 0);
   const chosen = new Set<string>();
   let reached = 0;
-  for (const { name, importance } of ordered) {
+  for (const { name, weight } of ordered) {
     if (reached >= share * total * (1 - SHARE_TOLERANCE)) {
       break;
     }
     chosen.add(name);
-    reached += importance;
+    reached += weight;
   }
   return chosen;
 }

@@ -1,5 +1,13 @@
+import { reachesShare } from './exceeds-share.ts';
+import { normalInterval } from './normal-interval.ts';
 import type { OutcomeCounts } from './outcome-counts.ts';
-import { type CostFooting, type RealisedCost, realisedCost, type UnitCosts } from './realised-cost.ts';
+import {
+  type CostFooting,
+  MIN_ERRORS,
+  type RealisedCost,
+  realisedCost,
+  type UnitCosts,
+} from './realised-cost.ts';
 
 export interface CostVerdict {
   readonly verdict: 'degraded' | 'stable' | 'inconclusive' | 'not-evaluable';
@@ -10,7 +18,7 @@ export interface CostVerdict {
   readonly current: RealisedCost | undefined;
   /** Relative increase of the cost per decision; undefined where it cannot be computed. */
   readonly increase: number | undefined;
-  /** 95 % interval of current - reference. */
+  /** 95 % interval of current - reference; undefined where a side has no interval of its own. */
   readonly differenceInterval: readonly [number, number] | undefined;
 }
 
@@ -23,17 +31,12 @@ export interface CostPolicy extends UnitCosts {
 const ACCEPTED_COVERAGE_FLOOR = 0.8;
 /** Fewer labelled decisions than this in a stratum and its mean is hearsay; the usual rule of thumb for a normal mean. */
 const MIN_LABELLED = 30;
-/** Fewer errors than this and the normal interval is too short (Brown, Cai & DasGupta 2001). */
-const MIN_ERRORS = 10;
-/** Two-sided 95 % quantile of the standard normal. */
-const Z_95 = 1.959963984540054;
 
 /**
  * Compares the realised cost per decision of the matured cohort with the reference's, on the footing that both allow.
  * Degraded only if the increase reaches the tolerance and its interval excludes zero.
  */
 export function judgeCost(reference: OutcomeCounts, current: OutcomeCounts, policy: CostPolicy): CostVerdict {
-  const obstacle = coverageObstacle(reference, 'reference') ?? coverageObstacle(current, 'matured cohort');
   const footing: CostFooting =
     reference.rejectedLabelled >= MIN_LABELLED && current.rejectedLabelled >= MIN_LABELLED
       ? 'all'
@@ -41,42 +44,55 @@ export function judgeCost(reference: OutcomeCounts, current: OutcomeCounts, poli
   const referenceCost = realisedCost(reference, policy, footing);
   const currentCost = realisedCost(current, policy, footing);
   const costs = { footing, reference: referenceCost, current: currentCost };
+  const obstacle = coverageObstacle(reference, 'reference') ?? coverageObstacle(current, 'matured cohort');
   if (obstacle !== undefined || referenceCost === undefined || currentCost === undefined) {
     const reason = obstacle ?? 'no decision has a known outcome';
     return { ...costs, verdict: 'not-evaluable', reason, increase: undefined, differenceInterval: undefined };
   }
   const difference = currentCost.costPerDecision - referenceCost.costPerDecision;
-  const margin = Z_95 * Math.hypot(referenceCost.standardError, currentCost.standardError);
-  const differenceInterval = [difference - margin, difference + margin] as const;
-  const increase = referenceCost.costPerDecision > 0 ? difference / referenceCost.costPerDecision : undefined;
-  const compared = { ...costs, increase, differenceInterval };
+  const relative = difference / referenceCost.costPerDecision;
+  const increase = Number.isFinite(relative) ? relative : undefined;
+  const scarce = errorObstacle(referenceCost, 'reference') ?? errorObstacle(currentCost, 'matured cohort');
+  if (scarce !== undefined) {
+    return { ...costs, verdict: 'inconclusive', reason: scarce, increase, differenceInterval: undefined };
+  }
+  const largest = Math.max(policy.falseNegative, policy.falsePositive);
+  const standardError = Math.hypot(referenceCost.standardError, currentCost.standardError);
+  const differenceInterval = normalInterval(difference, standardError, [-largest, largest]);
+  return {
+    ...costs,
+    increase,
+    differenceInterval,
+    ...judgeIncrease(difference, {
+      // No increase at all is never too much, not even where none is tolerated.
+      tooMuch: difference > 0 && difference >= policy.tolerance * referenceCost.costPerDecision,
+      certain: differenceInterval[0] > 0,
+      tolerance: percent(policy.tolerance),
+    }),
+  };
+}
 
-  const errors = Math.min(errorsOn(reference, footing), errorsOn(current, footing));
-  if (errors < MIN_ERRORS) {
+function judgeIncrease(
+  difference: number,
+  { tooMuch, certain, tolerance }: { tooMuch: boolean; certain: boolean; tolerance: string },
+): Pick<CostVerdict, 'verdict' | 'reason'> {
+  if (!tooMuch) {
     return {
-      ...compared,
-      verdict: 'inconclusive',
-      reason: `only ${errors} costly decisions on one side; expected at least ${MIN_ERRORS}`,
-    };
-  }
-  const passesTolerance = difference >= policy.tolerance * referenceCost.costPerDecision;
-  if (!passesTolerance) {
-    return {
-      ...compared,
       verdict: 'stable',
-      reason: `the increase is below the tolerance of ${percent(policy.tolerance)}`,
+      reason:
+        difference > 0
+          ? `the increase is below the tolerance of ${tolerance}`
+          : 'the cost per decision has not increased',
     };
   }
-  return differenceInterval[0] > 0
+  return certain
     ? {
-        ...compared,
         verdict: 'degraded',
-        reason: `the increase reaches the tolerance of ${percent(policy.tolerance)} and its 95 % interval excludes zero`,
+        reason: `the increase reaches the tolerance of ${tolerance} and its 95 % interval excludes zero`,
       }
     : {
-        ...compared,
         verdict: 'inconclusive',
-        reason: `the increase reaches the tolerance of ${percent(policy.tolerance)} but its 95 % interval includes zero`,
+        reason: `the increase reaches the tolerance of ${tolerance} but its 95 % interval includes zero`,
       };
 }
 
@@ -90,13 +106,15 @@ function coverageObstacle(
   if (acceptedLabelled < MIN_LABELLED) {
     return `the ${side} has ${acceptedLabelled} accepted decisions with a known outcome; expected at least ${MIN_LABELLED}`;
   }
-  return acceptedLabelled < ACCEPTED_COVERAGE_FLOOR * acceptedDecisions
-    ? `the outcome of ${percent(acceptedLabelled / acceptedDecisions)} of the accepted decisions in the ${side} is known; expected at least ${percent(ACCEPTED_COVERAGE_FLOOR)}`
-    : undefined;
+  return reachesShare(acceptedLabelled, acceptedDecisions, ACCEPTED_COVERAGE_FLOOR)
+    ? undefined
+    : `the outcome of ${percent(acceptedLabelled / acceptedDecisions)} of the accepted decisions in the ${side} is known; expected at least ${percent(ACCEPTED_COVERAGE_FLOOR)}`;
 }
 
-function errorsOn({ falseNegatives, falsePositives }: OutcomeCounts, footing: CostFooting): number {
-  return footing === 'all' ? falseNegatives + falsePositives : falseNegatives;
+function errorObstacle({ effectiveErrors }: RealisedCost, side: string): string | undefined {
+  return effectiveErrors < MIN_ERRORS
+    ? `the cost in the ${side} rests on no more than ${Math.ceil(effectiveErrors)} errors of equal weight; expected at least ${MIN_ERRORS}`
+    : undefined;
 }
 
 function percent(share: number): string {

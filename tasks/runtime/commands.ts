@@ -4,6 +4,8 @@ export interface CommandDescription {
   readonly summary: string;
   readonly usage: string;
   readonly help: string;
+  /** Names of the options that it takes, without their dashes. */
+  readonly options: readonly string[];
 }
 
 const WINDOW = `  --config FILE    the model's YAML file; without it, the YAML itself in VIGIE_CONFIG
@@ -16,6 +18,7 @@ const box = (name: string, summary: string, help: string): CommandDescription =>
   summary,
   usage: `vigie ${name} --config FILE [--start DATE --end DATE] [--json]`,
   help: `${help}\n\n${WINDOW}`,
+  options: ['config', 'start', 'end', 'json'],
 });
 
 export const commands: readonly CommandDescription[] = [
@@ -52,7 +55,7 @@ export const commands: readonly CommandDescription[] = [
     name: 'simulate',
     summary: 'write a credit platform to try Vigie on',
     usage:
-      'vigie simulate --out DIR [--scenario NAME] [--weeks N] [--applications-per-week N] [--seed N] [--end DATE]',
+      'vigie simulate --out DIR [--scenario NAME] [--weeks N] [--applications-per-week N]\n                             [--baseline-rows N] [--seed N] [--end DATE] [--json]',
     help: `Writes a baseline, weeks of prediction logs, labels that come later, and the vigie.yaml that watches them.
 
   --out DIR                    new, empty, or an earlier simulation, which is replaced
@@ -63,6 +66,16 @@ export const commands: readonly CommandDescription[] = [
   --seed N                     the same seed writes the same bytes (default 1)
   --end DATE                   midnight that ends the last week; default: the last Monday
   --json                       the result as one JSON line on stdout, for machines`,
+    options: [
+      'out',
+      'scenario',
+      'weeks',
+      'applications-per-week',
+      'baseline-rows',
+      'seed',
+      'end',
+      'json',
+    ],
   },
   {
     name: 'serve',
@@ -72,6 +85,7 @@ export const commands: readonly CommandDescription[] = [
 
   --config FILE    the model's YAML file; without it, the YAML itself in VIGIE_CONFIG
   --port N         (default 8080; 0: one that is free)`,
+    options: ['config', 'port'],
   },
 ];
 
@@ -79,7 +93,7 @@ export const commands: readonly CommandDescription[] = [
 export function helpText(name: string | undefined): string {
   const command = commands.find((candidate) => candidate.name === name);
   if (command !== undefined) {
-    return `${command.usage}\n\n${command.help}\n`;
+    return `Usage: ${command.usage}\n\n${command.help}\n`;
   }
   return `vigie watches a credit-scoring model in production: has the world moved, and what does it cost?
 

@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util';
 import { DeliveryError } from '../../monitoring/delivery-error.ts';
 import { isKnownError } from '../../shared/core/errors.ts';
 import { alertTask } from '../alert.ts';
@@ -11,8 +10,9 @@ import { publishTask } from '../publish.ts';
 import { refusalTask } from '../refusal.ts';
 import { runTask } from '../run.ts';
 import { simulateTask } from '../simulate.ts';
-import { commands, helpText } from './commands.ts';
+import { helpText } from './commands.ts';
 import { openContext } from './open-context.ts';
+import { type OptionValues, parseCommandLine } from './parse-command-line.ts';
 import { serveUntilStopped } from './serve-until-stopped.ts';
 import type { TaskContext, TaskResult } from './task-context.ts';
 import { createTaskLog, type TaskLog } from './task-log.ts';
@@ -33,38 +33,6 @@ const BOXES: Readonly<Record<string, (context: TaskContext) => Promise<TaskResul
   check: checkTask,
 };
 
-const OPTIONS = {
-  config: { type: 'string' },
-  start: { type: 'string' },
-  end: { type: 'string' },
-  json: { type: 'boolean' },
-  help: { type: 'boolean', short: 'h' },
-  out: { type: 'string' },
-  scenario: { type: 'string' },
-  weeks: { type: 'string' },
-  'applications-per-week': { type: 'string' },
-  'baseline-rows': { type: 'string' },
-  seed: { type: 'string' },
-  port: { type: 'string' },
-} as const;
-
-const WINDOW_OPTIONS = ['config', 'start', 'end', 'json', 'help'];
-
-const ALLOWED: Readonly<Record<string, readonly string[]>> = {
-  simulate: [
-    'out',
-    'scenario',
-    'weeks',
-    'applications-per-week',
-    'baseline-rows',
-    'seed',
-    'end',
-    'json',
-    'help',
-  ],
-  serve: ['config', 'port', 'help'],
-};
-
 /** Runs one command; the only place that turns errors into messages and exit codes. */
 export async function main(args: readonly string[], environment: Environment): Promise<number> {
   const startedMs = Date.now();
@@ -74,11 +42,12 @@ export async function main(args: readonly string[], environment: Environment): P
     nowMs: Date.now,
   });
   try {
-    const { command, values } = parse(args);
-    if (values.help === true || command === undefined || command === 'help') {
-      process.stdout.write(helpText(command));
-      return command !== undefined || values.help === true ? 0 : 2;
+    const line = parseCommandLine(args);
+    if (line.kind === 'help') {
+      process.stdout.write(helpText(line.command));
+      return line.asked ? 0 : 2;
     }
+    const { command, values } = line;
     const result = await execute(command, values, { environment, log, startedMs });
     log.clearProgress();
     if (result !== undefined) {
@@ -94,38 +63,6 @@ export async function main(args: readonly string[], environment: Environment): P
   }
 }
 
-type Values = ReturnType<typeof parse>['values'];
-
-function parse(args: readonly string[]) {
-  let parsed: ReturnType<typeof parseAll>;
-  try {
-    parsed = parseAll(args);
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
-  const [command, ...rest] = parsed.positionals;
-  if (command !== undefined && command !== 'help' && !commands.some(({ name }) => name === command)) {
-    throw new UsageError(
-      `there is no command "${command}"; expected one of ${commands.map(({ name }) => name).join(', ')}`,
-    );
-  }
-  if (rest.length > 0) {
-    throw new UsageError(`"${rest[0]}" is one word too many; expected vigie COMMAND [options]`);
-  }
-  const allowed = ALLOWED[command ?? ''] ?? WINDOW_OPTIONS;
-  const foreign = Object.keys(parsed.values).find((name) => command !== undefined && !allowed.includes(name));
-  if (foreign !== undefined) {
-    throw new UsageError(
-      `vigie ${command} has no option --${foreign}; expected one of ${allowed.map((name) => `--${name}`).join(', ')}`,
-    );
-  }
-  return { command, values: parsed.values };
-}
-
-function parseAll(args: readonly string[]) {
-  return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true, strict: true });
-}
-
 interface Execution {
   readonly environment: Environment;
   readonly log: TaskLog;
@@ -134,7 +71,7 @@ interface Execution {
 
 async function execute(
   command: string,
-  values: Values,
+  values: OptionValues,
   { environment, log, startedMs }: Execution,
 ): Promise<TaskResult | undefined> {
   if (command === 'simulate') {
@@ -175,9 +112,7 @@ function report(error: unknown, { logger }: TaskLog): number {
     );
     return error.retryable ? 1 : 2;
   }
-  logger.error(
-    { event: { outcome: 'failure' }, err: error },
-    error instanceof Error ? (error.stack ?? error.message) : String(error),
-  );
+  const unknown = error instanceof Error ? error : new Error(String(error));
+  logger.error({ event: { outcome: 'failure' }, err: unknown }, unknown.message);
   return 1;
 }

@@ -19,7 +19,13 @@ export async function openContext(options: OpenContextOptions): Promise<TaskCont
   const { config, start, end, environment, log, startedMs } = options;
   const { parsed, baseDir } = await loadConfig(config, environment);
   const window = chosenWindow(start, end, startedMs);
-  const stores = new ObjectStores();
+  const stores = new ObjectStores({
+    onRetried: ({ command, attempts, waitedMs, succeeded }) =>
+      log.logger.warn(
+        { event: { action: 's3-retried' } },
+        `S3 ${command} ${succeeded ? 'took' : 'failed after'} ${attempts} tries, ${waitedMs} ms of waiting`,
+      ),
+  });
   return {
     parsed,
     config: parsed.config,

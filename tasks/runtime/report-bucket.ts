@@ -1,4 +1,4 @@
-import { StorageError } from '../../shared/core/errors.ts';
+import { DataContractError, StorageError } from '../../shared/core/errors.ts';
 import { type History, historySchema } from '../../shared/findings/history-schema.ts';
 import { type Report, reportSchema } from '../../shared/findings/report-schema.ts';
 import { findObjects } from '../../shared/storage/find-objects.ts';
@@ -18,11 +18,13 @@ export class ReportBucket {
   readonly #root: Location;
   readonly #store: ObjectStore;
   readonly #baseUrl: string | undefined;
+  readonly #log: TaskContext['log'];
 
-  constructor({ config, baseDir, stores }: Pick<TaskContext, 'config' | 'baseDir' | 'stores'>) {
+  constructor({ config, baseDir, stores, log }: Pick<TaskContext, 'config' | 'baseDir' | 'stores' | 'log'>) {
     this.#root = parseLocation(config.reports.path, baseDir);
     this.#store = stores.for(this.#root);
     this.#baseUrl = config.reports.base_url;
+    this.#log = log;
   }
 
   /** The web address of a path, where the configuration knows one. */
@@ -56,14 +58,25 @@ export class ReportBucket {
       : parseJson(bytes, historySchema, formatLocation(location));
   }
 
-  /** The histories of all models in the bucket. */
-  async readHistories(): Promise<readonly History[]> {
+  /**
+   * The histories of all models in the bucket, a model's own as it is given. Another model's that cannot be understood is
+   * left out with a warning: this model's run must not fail of it.
+   */
+  async readHistories(own: History): Promise<readonly History[]> {
     const objects = await findObjects(this.#store, childLocation(this.#root, '*/history.json'));
-    const histories: History[] = [];
-    for (const object of objects) {
-      histories.push(parseJson(await this.#store.read(object.location), historySchema, object.uri));
+    const ownUri = formatLocation(childLocation(this.#root, `${own.model}/history.json`));
+    const histories: History[] = [own];
+    for (const { location, uri } of objects.filter((object) => object.uri !== ownUri)) {
+      try {
+        histories.push(parseJson(await this.#store.read(location), historySchema, uri));
+      } catch (error) {
+        if (!(error instanceof DataContractError)) {
+          throw error;
+        }
+        this.#log.logger.warn(`left out of the list of models: ${error.message}`);
+      }
     }
-    return histories;
+    return histories.sort((a, b) => (a.model < b.model ? -1 : 1));
   }
 
   async #readIfThere(location: Location): Promise<Uint8Array | undefined> {

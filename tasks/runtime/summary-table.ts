@@ -1,88 +1,134 @@
 import { styleText } from 'node:util';
+import { formatCost } from '../../reports/format/format-cost.ts';
+import { formatCount } from '../../reports/format/format-count.ts';
+import { formatWindow } from '../../reports/format/format-date.ts';
+import { formatEffect } from '../../reports/format/format-effect.ts';
+import { formatPValue } from '../../reports/format/format-p-value.ts';
+import { formatShare, formatThreshold } from '../../reports/format/format-share.ts';
 import type { FeatureDrift, Report } from '../../shared/findings/report-schema.ts';
 
 /** Features that a terminal shows; the page has all. */
-const SHOWN_FEATURES = 8;
+const SHOWN_FEATURES = 12;
+/** Features that did not drift but came closest to it: as many as a glance takes in. */
+const SHOWN_STABLE_FEATURES = 3;
 
-const COLOURS = {
+const COLOURS: Readonly<Record<string, 'red' | 'green' | 'yellow'>> = {
   drift: 'red',
   degraded: 'red',
   stable: 'green',
+  normal: 'green',
+  high: 'yellow',
   inconclusive: 'yellow',
   'not-evaluable': 'yellow',
-} as const;
+};
 
 /** A report in a few lines for a terminal: the verdict, the parts, and the features that moved most. */
 export function summaryTable(report: Report): string[] {
   const { dataDrift, predictionDrift, performance, decisions } = report;
-  const day = (instant: string) => instant.slice(0, 10);
-  const share = (value: number | null) => (value === null ? '–' : `${(value * 100).toFixed(1)} %`);
-  const rows = [
-    [
-      'data drift',
-      coloured(dataDrift.verdict),
-      `${dataDrift.driftedImportantFeatures} of ${dataDrift.evaluableImportantFeatures} important features, ${share(dataDrift.driftShare)} (p-value only: ${share(dataDrift.pValueOnlyDriftShare)}, threshold ${share(dataDrift.driftShareThreshold)})`,
-    ],
-    [
-      'prediction drift',
-      coloured(predictionDrift.verdict),
-      predictionDrift.statistic === null
-        ? ''
-        : `D = ${predictionDrift.statistic.toFixed(4)}, mean score ${number(predictionDrift.reference.mean)} → ${number(predictionDrift.current.mean)}`,
-    ],
-    [
-      'performance',
-      coloured(performance.verdict),
-      `${performance.current?.costPerDecision == null ? '' : `cost per decision ${number(performance.reference?.costPerDecision ?? null)} → ${number(performance.current.costPerDecision)}: `}${performance.reason}`,
-    ],
-    [
-      'refusals',
-      decisions.exceeded ? styleText('yellow', 'high') : 'normal',
-      `${share(decisions.refusalRate)} of ${decisions.accepted + decisions.rejected} (threshold ${share(decisions.threshold)})`,
-    ],
-  ] as const;
+  const parts = aligned([
+    ['rows', '', rowsText(report)],
+    ['data drift', dataDrift.verdict, dataDriftText(dataDrift)],
+    ['prediction drift', predictionDrift.verdict, predictionDriftText(predictionDrift)],
+    ['performance', performance.verdict, performanceText(performance)],
+    ['refusals', decisions.exceeded ? 'high' : 'normal', refusalText(decisions)],
+  ]);
   return [
-    `${styleText('bold', report.model)}  ${day(report.window.start)} to ${day(report.window.end)}  ${coloured(report.status)}`,
-    ...rows.map(([part, verdict, text]) => `  ${part.padEnd(17)}${pad(verdict, 15)}${text}`),
+    `${styleText('bold', report.model)}  ${formatWindow(report.window)}  ${coloured(report.status)}`,
+    '',
+    ...parts,
     '',
     ...featureLines(dataDrift.features),
-    ...report.warnings.map((warning) => `${styleText('yellow', 'warning:')} ${warning}`),
+    ...(report.warnings.length === 0 ? [] : ['']),
+    ...report.warnings.map((warning) => `  ${styleText('yellow', 'warning:')} ${warning}`),
   ];
+}
+
+function rowsText({ reference, current }: Report): string {
+  return `${formatCount(reference.rows)} reference, ${formatCount(current.rows)} current`;
+}
+
+function dataDriftText(drift: Report['dataDrift']): string {
+  const { driftShare, driftShareThreshold, pValueOnlyDriftShare, importantFeatures } = drift;
+  const blind = importantFeatures - drift.evaluableImportantFeatures;
+  return [
+    `${drift.driftedImportantFeatures} of ${drift.evaluableImportantFeatures} important features`,
+    ...(driftShare === null
+      ? []
+      : [`: ${formatShare(driftShare)}, threshold ${formatThreshold(driftShareThreshold)}`]),
+    ...(pValueOnlyDriftShare === null ? [] : [` (${formatShare(pValueOnlyDriftShare)} by p-value alone)`]),
+    ...(blind === 0 ? [] : [`; ${blind} could not be judged`]),
+  ].join('');
+}
+
+function predictionDriftText({ statistic, reasons, reference, current }: Report['predictionDrift']): string {
+  if (statistic === null) {
+    return reasons.join(', ');
+  }
+  const means =
+    reference.mean === null || current.mean === null
+      ? ''
+      : `, mean score ${formatEffect(reference.mean)} → ${formatEffect(current.mean)}`;
+  return `D = ${formatEffect(statistic)}${means}`;
+}
+
+function performanceText({ reference, current, reason }: Report['performance']): string {
+  const [before, now] = [reference?.costPerDecision ?? null, current?.costPerDecision ?? null];
+  return before === null || now === null
+    ? reason
+    : `cost per decision ${formatCost(before)} → ${formatCost(now)}: ${reason}`;
+}
+
+function refusalText({ accepted, rejected, refusalRate, threshold }: Report['decisions']): string {
+  return refusalRate === null
+    ? 'no decisions'
+    : `${formatShare(refusalRate)} of ${formatCount(accepted + rejected)} decisions, threshold ${formatThreshold(threshold)}`;
 }
 
 function featureLines(features: readonly FeatureDrift[]): string[] {
-  const moved = features
-    .toSorted((a, b) => rank(b) - rank(a) || (a.feature < b.feature ? -1 : 1))
+  const ordered = features.toSorted((a, b) => rank(b) - rank(a) || (a.feature < b.feature ? -1 : 1));
+  const stable = ordered.filter(({ verdict }) => verdict === 'stable').slice(0, SHOWN_STABLE_FEATURES);
+  const shown = ordered
+    .filter((feature) => feature.verdict !== 'stable' || stable.includes(feature))
     .slice(0, SHOWN_FEATURES);
-  const width = Math.max(...moved.map(({ feature }) => feature.length), 'feature'.length) + 2;
+  const hidden = features.length - shown.length;
+  const [head = '', ...rows] = aligned([
+    ['feature', 'verdict', 'effect', 'p', 'importance', 'reasons'],
+    ...shown.map(({ feature, verdict, effectSize, pValue, importance, important, reasons }) => [
+      feature,
+      verdict,
+      effectSize === null ? '–' : formatEffect(effectSize),
+      pValue === null ? '–' : formatPValue(pValue),
+      importance === null ? (important ? '–' : 'minor') : `${importance}${important ? '' : ', minor'}`,
+      reasons.join(', '),
+    ]),
+  ]);
   return [
-    styleText(
-      'dim',
-      `  ${'feature'.padEnd(width)}${'importance'.padEnd(12)}${'verdict'.padEnd(15)}${'effect'.padEnd(9)}${'p'.padEnd(11)}reasons`,
-    ),
-    ...moved.map(
-      ({ feature, importance, important, verdict, effectSize, pValue, reasons }) =>
-        `  ${feature.padEnd(width)}${(importance === null ? '–' : `${importance.toFixed(3)}${important ? '' : ' (no)'}`).padEnd(12)}${pad(coloured(verdict), 15)}${number(effectSize).padEnd(9)}${(pValue === null ? '–' : pValue.toPrecision(2)).padEnd(11)}${reasons.join(', ')}`,
-    ),
+    styleText('dim', head),
+    ...rows,
+    ...(hidden === 0 ? [] : [styleText('dim', `  … and ${hidden} more, all in the report`)]),
   ];
 }
 
-/** What drifted first, then by effect size. */
+/** What drifted first, then what cannot be judged, then by effect size. */
 function rank({ verdict, effectSize }: FeatureDrift): number {
-  return (verdict === 'drift' ? 2 : 0) + (effectSize ?? 0);
+  return (verdict === 'drift' ? 4 : verdict === 'not-evaluable' ? 2 : 0) + (effectSize ?? 0);
 }
 
-function coloured(verdict: keyof typeof COLOURS): string {
-  return styleText(COLOURS[verdict], verdict);
+/** Rows of cells in columns two spaces apart; a verdict in the second column has its colour, which has no width. */
+function aligned(rows: readonly (readonly string[])[]): string[] {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
+  return rows.map((row) =>
+    row
+      .map((cell, column) => {
+        const padding = ' '.repeat((widths[column] ?? 0) - cell.length);
+        return `  ${column === 1 ? coloured(cell) : cell}${padding}`;
+      })
+      .join('')
+      .trimEnd(),
+  );
 }
 
-/** Pads by what is seen: colour codes have no width. */
-function pad(text: string, width: number): string {
-  const ESCAPE = String.fromCharCode(27);
-  const seen = text.replaceAll(new RegExp(`${ESCAPE}\\[[0-9;]*m`, 'g'), '').length;
-  return text + ' '.repeat(Math.max(1, width - seen));
-}
-
-function number(value: number | null): string {
-  return value === null ? '–' : value.toFixed(3);
+function coloured(verdict: string): string {
+  const colour = COLOURS[verdict];
+  return colour === undefined ? verdict : styleText(colour, verdict);
 }

@@ -5,6 +5,8 @@ import { type Logger, pino } from 'pino';
 /** Where a task tells what it does: a person's terminal, or the platform's log in ECS. */
 export interface TaskLog {
   readonly logger: Logger;
+  /** For the platform's log alone: what a person reads in the result anyway. */
+  readonly record: Logger;
   /** Progress of long work; shown on a terminal only, where it replaces itself. */
   progress(label: string, done: number, total: number): void;
   /** Removes the progress line, so that what follows stands alone. */
@@ -29,7 +31,7 @@ export function createTaskLog(options: TaskLogOptions): TaskLog {
 
 function machineLog({ write }: TaskLogOptions): TaskLog {
   const logger = pino({ ...ecsFormat({ serviceName: 'vigie' }), level: 'info' }, { write });
-  return { logger, progress: () => undefined, clearProgress: () => undefined };
+  return { logger, record: logger, progress: () => undefined, clearProgress: () => undefined };
 }
 
 function terminalLog({ write, nowMs }: TaskLogOptions): TaskLog {
@@ -67,17 +69,34 @@ function terminalLog({ write, nowMs }: TaskLogOptions): TaskLog {
       remainingS === undefined || done === total
         ? ''
         : `, about ${Math.max(1, Math.round(remainingS))} s left`;
-    write(`\r\u001b[K${styleText('dim', `${label}: ${done} of ${total}${estimate}`)}`);
+    write(`\r\u001b[K${styled('dim', `${label}: ${done} of ${total}${estimate}`)}`);
     drawn = true;
   };
-  return { logger, progress, clearProgress };
+  return { logger, record: pino({ level: 'silent' }), progress, clearProgress };
 }
 
-/** 40 and up are warnings, 50 and up errors: pino's levels. */
+/** What pino adds itself, or what the message says already. */
+const UNSHOWN = new Set(['level', 'message', 'err', 'error', 'event']);
+
+/** One event in words: its message, and its plain facts behind it. */
 function forPerson(line: string): string {
-  const event: unknown = JSON.parse(line);
-  const { level, message } = event as { level: number; message?: string };
-  const text = message ?? '';
-  if (level >= 50) return `${styleText('red', 'error:')} ${text}`;
-  return level >= 40 ? `${styleText('yellow', 'warning:')} ${text}` : styleText('dim', text);
+  const event = JSON.parse(line) as Readonly<Record<string, unknown>>;
+  const level = Number(event['level']);
+  const facts = Object.entries(event).flatMap(([key, value]) =>
+    UNSHOWN.has(key) || value === null || typeof value === 'object' ? [] : [`${key} ${String(value)}`],
+  );
+  const text = `${String(event['message'] ?? '')}${facts.length === 0 ? '' : ` (${facts.join(', ')})`}`;
+  // 40 and up are warnings, 50 and up errors: pino's levels.
+  if (level >= 50) return `${styled('red', 'error:')} ${stackOf(event['err']) ?? text}`;
+  return level >= 40 ? `${styled('yellow', 'warning:')} ${text}` : styled('dim', text);
+}
+
+/** An unexpected error is a bug: where it comes from is what matters. */
+function stackOf(error: unknown): string | undefined {
+  return typeof error === 'object' && error !== null && 'stack' in error ? String(error.stack) : undefined;
+}
+
+/** Coloured if stderr, where all of this goes, shows colours. */
+function styled(format: 'red' | 'yellow' | 'dim', text: string): string {
+  return styleText(format, text, { stream: process.stderr });
 }

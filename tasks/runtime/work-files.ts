@@ -11,6 +11,7 @@ import {
   type Location,
   parseLocation,
 } from '../../shared/storage/location.ts';
+import { isoWindow } from './iso-window.ts';
 import type { TaskContext } from './task-context.ts';
 import { toJson } from './to-json.ts';
 
@@ -137,15 +138,54 @@ export async function hasWorkFile(context: TaskContext, file: WorkFile): Promise
   return (await context.stores.for(location).stat(location)) !== undefined;
 }
 
-export function readManifest(context: TaskContext): Promise<Manifest> {
-  return readWorkJson(context, WORK_FILES.manifest, manifestSchema);
+/**
+ * What `extract` read.
+ *
+ * @throws {DataContractError} `invalid-interchange` if it is damaged, or is that of another model or window
+ */
+export async function readManifest(context: TaskContext): Promise<Manifest> {
+  const manifest = await readWorkJson(context, WORK_FILES.manifest, manifestSchema);
+  checkOrigin(context, WORK_FILES.manifest, { model: manifest.model, ...manifest.window });
+  return manifest;
 }
 
+/** @throws {DataContractError} `invalid-interchange` as `readManifest` does */
 export async function readVariables(context: TaskContext): Promise<readonly Variable[]> {
-  return decodeProfiles(await readWorkFile(context, WORK_FILES.profiles)).variables;
+  const where = formatLocation(workFile(context, WORK_FILES.profiles));
+  const { variables, metadata } = decodeProfiles(await readWorkFile(context, WORK_FILES.profiles), where);
+  const { model, start, end } = metadata;
+  checkOrigin(context, WORK_FILES.profiles, { model, start, end });
+  return variables;
 }
 
-export async function readDecisions(context: TaskContext): Promise<DecisionSets> {
+/** @throws {DataContractError} `invalid-interchange` if it is damaged, or not of the manifest's cohort */
+export async function readDecisions(context: TaskContext, cohortRows: number): Promise<DecisionSets> {
   const where = formatLocation(workFile(context, WORK_FILES.decisions));
-  return decodeDecisions(await readWorkFile(context, WORK_FILES.decisions), where);
+  const sets = decodeDecisions(await readWorkFile(context, WORK_FILES.decisions), where);
+  const rows = sets.current.labels.length;
+  if (rows !== cohortRows) {
+    throw new DataContractError(
+      `${where}: holds ${rows} decisions of the cohort; expected ${cohortRows}, as the manifest says`,
+      { code: 'invalid-interchange', where },
+    );
+  }
+  return sets;
+}
+
+/** A file that was copied from another run must not speak for this one. */
+function checkOrigin(
+  context: TaskContext,
+  file: WorkFile,
+  found: { model: string | undefined; start: string | undefined; end: string | undefined },
+): void {
+  const expected = { model: context.config.model, ...isoWindow(context.window) };
+  for (const key of ['model', 'start', 'end'] as const) {
+    if (found[key] !== expected[key]) {
+      const where = formatLocation(workFile(context, file));
+      throw new DataContractError(
+        `${where}: its ${key} is ${found[key] ?? 'not given'}; expected ${expected[key]}`,
+        { code: 'invalid-interchange', where },
+      );
+    }
+  }
 }

@@ -6,7 +6,7 @@ import { findObjects } from '../../../shared/storage/find-objects.ts';
 import type { Location } from '../../../shared/storage/location.ts';
 import type { StoredObject } from '../../../shared/storage/object-store.ts';
 import { ObjectStores } from '../../../shared/storage/open-store.ts';
-import type { S3ClientOptions } from '../../../shared/storage/s3-client.ts';
+import type { RetriedRequest, S3ClientOptions } from '../../../shared/storage/s3-client.ts';
 import { S3Store } from '../../../shared/storage/s3-store.ts';
 import { describeWithTool } from '../../support/describe-with-tool.ts';
 import { type Fault, startFaultyProxy } from '../../support/faulty-proxy.ts';
@@ -224,12 +224,30 @@ describeWithTool('versitygw', 'S3Store, over a bad network', () => {
     },
   );
 
+  it('tells of a request that took more than one try, and of no other', async () => {
+    await seed('told', Buffer.from('content'));
+    const told: RetriedRequest[] = [];
+    await using network = await through(({ number }) => (number <= 2 ? { status: 503 } : 'none'), {
+      onRetried: (request) => told.push(request),
+    });
+    await network.store.read(at('told'));
+    await network.store.read(at('told'));
+    expect(told).toEqual([
+      { command: 'GetObjectCommand', attempts: 3, waitedMs: expect.any(Number), succeeded: true },
+    ]);
+  });
+
   it('gives up when a 503 does not end', async () => {
-    await using network = await through(() => ({ status: 503 }), { maxAttempts: 3 });
+    const told: RetriedRequest[] = [];
+    await using network = await through(() => ({ status: 503 }), {
+      maxAttempts: 3,
+      onRetried: (request) => told.push(request),
+    });
     const error = await storageErrorOf(network.store.write(at('refused'), Buffer.from('x'), BYTES));
     expect(error).toMatchObject({ code: 'unavailable', retryable: true });
     expect(error.message).toContain('HTTP 503, 3 attempts');
     expect(network.proxy.requests).toHaveLength(3);
+    expect(told).toMatchObject([{ command: 'PutObjectCommand', attempts: 3, succeeded: false }]);
   });
 
   it('does not wait for ever for an answer', async () => {
