@@ -4,25 +4,28 @@ const PERCENT = new Intl.NumberFormat('en-GB', {
   maximumFractionDigits: 1,
 });
 
+/** The gap before the sign, as the report's sentences and the alerts write it; a line never breaks there. */
+const SIGN = '\u00a0%';
+
 /** Half of the last digit shown: a smaller share would read as zero. */
 const SMALLEST_SHOWN = 0.0005;
 
-/** A share as a percentage, `12.3%`; one that would round to nothing, or to all, says so. */
+/** A share as a percentage, `12.3 %`; one that would round to nothing, or to all, says so. */
 export function formatShare(share: number): string {
   if (share > 0 && share < SMALLEST_SHOWN) {
-    return '<0.1%';
+    return `<0.1${SIGN}`;
   }
   if (share < 1 && share > 1 - SMALLEST_SHOWN) {
-    return '>99.9%';
+    return `>99.9${SIGN}`;
   }
-  return PERCENT.format(share);
+  return PERCENT.format(share).replace('%', SIGN);
 }
 
 const THRESHOLD = new Intl.NumberFormat('en-GB', { style: 'percent', maximumFractionDigits: 2 });
 
-/** A share that a person chose: `30%`, not `30.0%`. */
+/** A share that a person chose: `30 %`, not `30.0 %`. */
 export function formatThreshold(share: number): string {
-  return THRESHOLD.format(share);
+  return THRESHOLD.format(share).replace('%', SIGN);
 }
 
 const SIGNED = new Intl.NumberFormat('en-GB', {
@@ -32,7 +35,7 @@ const SIGNED = new Intl.NumberFormat('en-GB', {
   maximumFractionDigits: 1,
 });
 
-/** A relative change: `+12.3%`. */
+/** A relative change: `+12.3 %`. */
 export function formatChange(change: number): string {
-  return SIGNED.format(change).replace(/^-/, '−');
+  return SIGNED.format(change).replace(/^-/, '−').replace('%', SIGN);
 }

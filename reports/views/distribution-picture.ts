@@ -58,7 +58,7 @@ export function clippingCaption(distribution: Distribution | null): string | nul
   } = distribution;
   const range = `from ${formatMeasure(low)} to ${formatMeasure(high)}`;
   return clipped(reference.clippedShare) || clipped(current.clippedShare)
-    ? `Shown ${range}, the middle 99% of both sides; beyond it lie ${formatShare(reference.clippedShare)} of the reference and ${formatShare(current.clippedShare)} of the window.`
+    ? `Shown ${range}, the middle 99 % of both sides; beyond it lie ${formatShare(reference.clippedShare)} of the reference and ${formatShare(current.clippedShare)} of the window.`
     : `Shown ${range}: all values of both sides.`;
 }
 

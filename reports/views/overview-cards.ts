@@ -94,7 +94,7 @@ function refusalCard({ decisions }: Report): Card {
     unit: 'of decisions refused',
     facts: [
       {
-        term: '95% interval',
+        term: '95 % interval',
         value: optional(
           refusalRateInterval,
           ([low, high]) => `${formatShare(low)} to ${formatShare(high)}`,

@@ -47,7 +47,7 @@ export function performancePage(report: Report): RunPage {
       reason: sentence(performance.reason),
       facts: facts(performance),
       chart: costChart(performance),
-      caption: `Points: cost per decision; lines: 95% intervals. Dashed: the reference plus the tolerated ${formatThreshold(performance.tolerance)}.`,
+      caption: `Points: cost per decision; lines: 95 % intervals. Dashed: the reference plus the tolerated ${formatThreshold(performance.tolerance)}.`,
       rows: performance.reference === null && performance.current === null ? [] : outcomeRows(performance),
       explanation: explanation(performance),
     }),
@@ -56,7 +56,7 @@ export function performancePage(report: Report): RunPage {
 
 function facts(performance: Performance): readonly Fact[] {
   const { cohort, costIncrease, costDifferenceInterval, tolerance } = performance;
-  const none = 'It takes a cost on both sides';
+  const none = 'It takes a cost on both sides, and enough errors for an interval';
   return [
     {
       term: 'Decided',
@@ -73,7 +73,7 @@ function facts(performance: Performance): readonly Fact[] {
     { term: 'Change of cost', value: optional(costIncrease, formatChange, none) },
     { term: 'Tolerated', value: formatChange(tolerance) },
     {
-      term: 'Difference, 95% interval',
+      term: 'Difference, 95 % interval',
       value: optional(
         costDifferenceInterval,
         ([low, high]) => `${formatCost(low)} to ${formatCost(high)}`,
@@ -91,7 +91,7 @@ function costChart({ reference, current, tolerance }: Performance): Html | null 
   return intervals.length === 0
     ? null
     : intervalChart({
-        title: 'Cost per decision with 95% intervals',
+        title: 'Cost per decision with 95 % intervals',
         intervals,
         limit:
           level === null
@@ -134,7 +134,7 @@ function outcomeRows({
       formatCount(cost.falsePositives),
     ),
     row('Cost per decision', (cost) => optional(cost.costPerDecision, formatCost, 'No outcome to price')),
-    row('95% interval', (cost) =>
+    row('95 % interval', (cost) =>
       optional(
         cost.costPerDecisionInterval,
         ([low, high]) => `${formatCost(low)} to ${formatCost(high)}`,
@@ -160,7 +160,7 @@ function explanation({
 }: Performance) {
   const lines = [
     `A false negative is an accepted applicant who defaulted and costs ${formatMeasure(falseNegativeCost)}; a false positive is a refused applicant who would have repaid and costs ${formatMeasure(falsePositiveCost)}.`,
-    `The cost counts as degraded when it rose by at least ${formatThreshold(tolerance)} and the 95% interval of the difference lies above zero: a rise that chance explains is not an alert.`,
+    `The cost counts as degraded when it rose by at least ${formatThreshold(tolerance)} and the 95 % interval of the difference lies above zero: a rise that chance explains is not an alert.`,
   ];
   if (cohort !== null) {
     lines.push(

@@ -107,7 +107,7 @@ function refusalSentence(decisions: Decisions): string {
   const interval =
     refusalRateInterval === null
       ? ''
-      : ` (95% interval ${formatShare(refusalRateInterval[0])} to ${formatShare(refusalRateInterval[1])})`;
+      : ` (95 % interval ${formatShare(refusalRateInterval[0])} to ${formatShare(refusalRateInterval[1])})`;
   const reference =
     referenceRefusalRate === null
       ? 'The reference has no refusal rate.'

@@ -59,9 +59,9 @@ export function summaryTable({ type, reference, current, distribution }: Sides):
       measure('Mean', ({ mean }) => mean),
       measure('Standard deviation', ({ standardDeviation }) => standardDeviation),
       measure('Smallest', ({ min }) => min),
-      ...quantile('5% quantile ≈', 'low'),
+      ...quantile('5 % quantile ≈', 'low'),
       ...quantile('Median ≈', 'median'),
-      ...quantile('95% quantile ≈', 'high'),
+      ...quantile('95 % quantile ≈', 'high'),
       measure('Largest', ({ max }) => max),
     ],
   });

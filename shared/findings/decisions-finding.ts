@@ -23,7 +23,7 @@ export function decisionsFinding(decision: CategoricalVariable, threshold: numbe
     refusalRate: decided === 0 ? null : rejected / decided,
     refusalRateInterval: decided === 0 ? null : [...wilsonInterval(rejected, decided)],
     threshold,
-    exceeded: decided > 0 && exceedsShare(rejected, decided, threshold),
+    exceeded: exceedsShare(rejected, decided, threshold),
     referenceRefusalRate: referenceDecided === 0 ? null : reference.rejected / referenceDecided,
     days,
   };

@@ -15,6 +15,8 @@ export const manifestSchema = z.strictObject({
     .strictObject({ start: z.iso.datetime(), end: z.iso.datetime(), rows: z.int().nonnegative() })
     .nullable(),
   warnings: z.array(z.string()),
+  /** SHA-256, in hexadecimal, of the files beside this one that `extract` wrote. */
+  files: z.record(z.string(), z.string().regex(/^[0-9a-f]{64}$/)),
 });
 
 export type Manifest = z.infer<typeof manifestSchema>;

@@ -17,9 +17,6 @@ export interface PerformanceInput {
   } | null;
 }
 
-/** Two-sided 95 % quantile of the standard normal. */
-const Z_95 = 1.959963984540054;
-
 /** The `performance` part of the report. */
 export function performanceFinding({ costs, outcomes }: PerformanceInput): Performance {
   const units = {
@@ -74,12 +71,6 @@ function side(counts: OutcomeCounts, cost: RealisedCost | undefined): NonNullabl
     falseNegatives: counts.falseNegatives,
     falsePositives: counts.falsePositives,
     costPerDecision: cost?.costPerDecision ?? null,
-    costPerDecisionInterval: cost === undefined ? null : interval(cost),
+    costPerDecisionInterval: cost?.interval === undefined ? null : [...cost.interval],
   };
-}
-
-/** A cost is never negative. */
-function interval({ costPerDecision, standardError }: RealisedCost): [number, number] {
-  const margin = Z_95 * standardError;
-  return [Math.max(0, costPerDecision - margin), costPerDecision + margin];
 }

@@ -1,3 +1,4 @@
+import { percentPair } from './alerts/figures.ts';
 import type { DataDrift, Performance, PredictionDrift } from './report-schema.ts';
 
 export interface SummarisedParts {
@@ -23,10 +24,9 @@ function dataClause(drift: DataDrift): string {
   if (verdict === 'not-evaluable') {
     return `only ${evaluable} of ${importantFeatures} important features could be judged`;
   }
-  const share =
-    drift.driftShare === null
-      ? ''
-      : ` (${percent(drift.driftShare)}, threshold ${percent(drift.driftShareThreshold)})`;
+  const measured =
+    drift.driftShare === null ? null : percentPair(drift.driftShare, drift.driftShareThreshold);
+  const share = measured === null ? '' : ` (${measured.share}, threshold ${measured.threshold})`;
   const blind =
     importantFeatures === evaluable ? '' : `, ${importantFeatures - evaluable} could not be judged`;
   return `${drifted} of ${evaluable} important features drifted${share}${blind}`;
@@ -34,7 +34,11 @@ function dataClause(drift: DataDrift): string {
 
 function predictionClause({ verdict, effectSize, reasons }: PredictionDrift): string | undefined {
   const size = effectSize === null ? '' : ` (D = ${effectSize.toFixed(3)})`;
-  if (verdict === 'drift') return `the score's distribution drifted${size}`;
+  if (verdict === 'drift') {
+    return reasons.includes('distribution')
+      ? `the score's distribution drifted${size}`
+      : "the score's missing rate moved";
+  }
   if (verdict === 'stable') return `the score is stable${size}`;
   return reasons.includes('not-configured') ? undefined : 'the score could not be judged';
 }
@@ -43,8 +47,7 @@ function costClause({ verdict, costIncrease, cohort }: Performance): string | un
   if (cohort === null) {
     return undefined;
   }
-  const change =
-    costIncrease === null ? '' : ` (${costIncrease < 0 ? '−' : '+'}${percent(Math.abs(costIncrease))})`;
+  const change = costIncrease === null ? '' : ` (${signedPercent(costIncrease)})`;
   switch (verdict) {
     case 'degraded':
       return `the cost per decision rose${change}`;
@@ -57,6 +60,7 @@ function costClause({ verdict, costIncrease, cohort }: Performance): string | un
   }
 }
 
-function percent(share: number): string {
-  return `${Math.round(share * 1000) / 10} %`;
+function signedPercent(share: number): string {
+  const rounded = Math.round(share * 1000) / 10;
+  return `${rounded < 0 ? '−' : '+'}${Math.abs(rounded)} %`;
 }

@@ -19,7 +19,7 @@ export function reportWarnings({
   return [
     ...(importantFeatures < COARSE_BELOW
       ? [
-          `Only ${importantFeatures} important features: a threshold of ${Math.round(driftShareThreshold * 100)} % of them is a coarse rule.`,
+          `Only ${importantFeatures} important ${importantFeatures === 1 ? 'feature' : 'features'}: a threshold of ${Number((driftShareThreshold * 100).toFixed(2))} % is a coarse rule.`,
         ]
       : []),
     ...(blind.length > 0
@@ -29,6 +29,8 @@ export function reportWarnings({
       ({ feature, unseenShare }) =>
         `"${feature}" does not count as important, yet ${(unseenShare * 100).toFixed(1)} % of it is categories that the reference never had.`,
     ),
-    ...(decisions.undecided > 0 ? [`${decisions.undecided} rows have no decision.`] : []),
+    ...(decisions.undecided > 0
+      ? [`${decisions.undecided} ${decisions.undecided === 1 ? 'row has' : 'rows have'} no decision.`]
+      : []),
   ];
 }

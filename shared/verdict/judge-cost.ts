@@ -108,15 +108,20 @@ function coverageObstacle(
   }
   return reachesShare(acceptedLabelled, acceptedDecisions, ACCEPTED_COVERAGE_FLOOR)
     ? undefined
-    : `the outcome of ${percent(acceptedLabelled / acceptedDecisions)} of the accepted decisions in the ${side} is known; expected at least ${percent(ACCEPTED_COVERAGE_FLOOR)}`;
+    : `the outcome of ${roundedDown((acceptedLabelled / acceptedDecisions) * 100)} % of the accepted decisions in the ${side} is known; expected at least ${percent(ACCEPTED_COVERAGE_FLOOR)}`;
 }
 
 function errorObstacle({ effectiveErrors }: RealisedCost, side: string): string | undefined {
   return effectiveErrors < MIN_ERRORS
-    ? `the cost in the ${side} rests on no more than ${Math.ceil(effectiveErrors)} errors of equal weight; expected at least ${MIN_ERRORS}`
+    ? `the cost in the ${side} rests on only ${roundedDown(effectiveErrors)} errors of equal weight; expected at least ${MIN_ERRORS}`
     : undefined;
 }
 
 function percent(share: number): string {
   return `${Math.round(share * 1000) / 10} %`;
+}
+
+/** To one digit, and down: what falls short of a limit must not read as if it had reached it. */
+function roundedDown(value: number): number {
+  return Math.floor(value * 10) / 10;
 }

@@ -56,12 +56,7 @@ export function judgeVariable(
   if (missingRateDrifts(evidence, policy)) {
     drifted.push('missing-rate');
   }
-  const { current } = evidence.values;
-  if (
-    current >= policy.minRows &&
-    evidence.unseenCount > 0 &&
-    reachesShare(evidence.unseenCount, current, UNSEEN_SHARE)
-  ) {
+  if (unseenCategoriesDrift(evidence, policy)) {
     drifted.push('unseen-category');
   }
   if (drifted.length > 0) {
@@ -85,12 +80,28 @@ function distributionDrifts({ test }: VariableEvidence, { alpha, minEffectSize }
   return test.kind === 'p-value' && test.pValue <= alpha && test.effectSize >= minEffectSize;
 }
 
+/** What a handful of reference rows never had says nothing: both sides need their rows. */
+function unseenCategoriesDrift(
+  { values, unseenCount }: VariableEvidence,
+  { minRows }: VariablePolicy,
+): boolean {
+  return (
+    values.reference >= minRows &&
+    values.current >= minRows &&
+    unseenCount > 0 &&
+    reachesShare(unseenCount, values.current, UNSEEN_SHARE)
+  );
+}
+
 function missingRateDrifts({ missing }: VariableEvidence, { alpha, minRows }: VariablePolicy): boolean {
   const { reference, current, pValue } = missing;
   if (pValue === null || reference.rows < minRows || current.rows < minRows) {
     return false;
   }
-  // |m/M - n/N| >= 0.05 as integers, so that exactly five points count.
-  const difference = Math.abs(reference.missing * current.rows - current.missing * reference.rows);
-  return reachesShare(difference, reference.rows * current.rows, MISSING_RATE_CHANGE) && pValue <= alpha;
+  // |m/M - n/N| >= 0.05 as integers of any size, so that exactly five points count.
+  const difference =
+    BigInt(reference.missing) * BigInt(current.rows) - BigInt(current.missing) * BigInt(reference.rows);
+  const distance = difference < 0n ? -difference : difference;
+  const whole = BigInt(reference.rows) * BigInt(current.rows);
+  return reachesShare(distance, whole, MISSING_RATE_CHANGE) && pValue <= alpha;
 }

@@ -111,8 +111,8 @@ function errorBetween(strata: readonly Stratum[], decisions: number): number {
  */
 function effectiveErrors(strata: readonly Stratum[]): number {
   const added = strata
-    .filter(({ errors, cost }) => errors > 0 && cost > 0)
-    .map(({ weight, labelled, errors, cost }) => ({ errors, each: (weight * cost) / labelled }));
+    .map(({ weight, labelled, errors, cost }) => ({ errors, each: (weight * cost) / labelled }))
+    .filter(({ errors, each }) => errors > 0 && each > 0);
   // In units of the heaviest, so that errors of one weight are counted exactly and no power overflows.
   const heaviest = Math.max(...added.map(({ each }) => each));
   const moment = (power: number) =>

@@ -1,13 +1,7 @@
+import { RESERVED_ALERT_LABELS } from '../../config/reserved-alert-labels.ts';
 import { endName, type TimeWindow } from '../../core/time-window.ts';
 
-/** Label names that identify an alert of Vigie; a configuration may not set them. */
-export const RESERVED_ALERT_LABELS: readonly string[] = [
-  'alertname',
-  'severity',
-  'model',
-  'service',
-  'window_end',
-];
+export { RESERVED_ALERT_LABELS };
 
 /** Marks every alert of Vigie, so that a run can find its own again. */
 export const SERVICE = 'vigie';

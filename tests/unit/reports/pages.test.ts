@@ -74,8 +74,8 @@ describe('the week at a glance', () => {
     const html = page({ report, ...rest }, 'index.html');
     const { text, links } = htmlOutline(html);
     expect(text).toContain(report.summary);
-    expect(text).toContain('42.9%');
-    expect(text).toContain('57.1%');
+    expect(text).toContain('42.9\u00a0%');
+    expect(text).toContain('57.1\u00a0%');
     expect(links).toContain('Data_Drift_Report.html#feature-employment');
     expect(links).toEqual(
       expect.arrayContaining(['../index.html', '../../index.html', 'report.json', 'profiles.arrow']),

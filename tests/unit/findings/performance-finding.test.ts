@@ -1,0 +1,147 @@
+import { describe, expect, it } from 'vitest';
+import { type PerformanceInput, performanceFinding } from '../../../shared/findings/performance-finding.ts';
+import { type Performance, performanceSchema } from '../../../shared/findings/report-schema.ts';
+import type { OutcomeCounts } from '../../../shared/verdict/outcome-counts.ts';
+
+const COSTS = { false_negative: 10, false_positive: 1, tolerance: 0.1 };
+const COHORT = { start: '2026-08-10T00:00:00.000Z', end: '2026-08-17T00:00:00.000Z', maturityDays: 90 };
+const NOTHING: OutcomeCounts = {
+  acceptedDecisions: 0,
+  acceptedLabelled: 0,
+  falseNegatives: 0,
+  rejectedDecisions: 0,
+  rejectedLabelled: 0,
+  falsePositives: 0,
+};
+const REFERENCE: OutcomeCounts = {
+  acceptedDecisions: 800,
+  acceptedLabelled: 800,
+  falseNegatives: 40,
+  rejectedDecisions: 200,
+  rejectedLabelled: 200,
+  falsePositives: 150,
+};
+
+function found(
+  outcomes: { readonly reference: OutcomeCounts; readonly current: OutcomeCounts } | null,
+  costs: PerformanceInput['costs'] = COSTS,
+): Performance {
+  const finding = performanceFinding({
+    costs,
+    outcomes: outcomes === null ? null : { cohort: COHORT, ...outcomes },
+  });
+  expect(performanceSchema.parse(finding)).toEqual(finding);
+  expect(JSON.parse(JSON.stringify(finding))).toEqual(finding);
+  return finding;
+}
+
+describe('the finding on the cost', () => {
+  it('holds both sides and what differs', () => {
+    const current = {
+      acceptedDecisions: 400,
+      acceptedLabelled: 360,
+      falseNegatives: 36,
+      rejectedDecisions: 100,
+      rejectedLabelled: 50,
+      falsePositives: 40,
+    };
+    const finding = found({ reference: REFERENCE, current });
+    expect(finding).toMatchObject({
+      verdict: 'degraded',
+      cohort: COHORT,
+      footing: 'all',
+      falseNegativeCost: 10,
+      falsePositiveCost: 1,
+      tolerance: 0.1,
+      reference: { decisions: 1000, labelled: 1000, ...REFERENCE },
+      current: { decisions: 500, labelled: 410, ...current },
+    });
+    // 0.8 x 10 x 0.05 + 0.2 x 0.75 = 0.55 against 0.8 x 10 x 0.1 + 0.2 x 0.8 = 0.96.
+    expect(finding.reference?.costPerDecision).toBeCloseTo(0.55, 12);
+    expect(finding.current?.costPerDecision).toBeCloseTo(0.96, 12);
+    expect(finding.costIncrease).toBeCloseTo(0.41 / 0.55, 12);
+    // (4.15 - 0.55²) / 1000; 64 x 0.09 / 360 + 0.04 x 0.16 / 50 + 0.16 x (1 - 0.8)² / 500.
+    const [a, b] = [0.003_847_5, 0.016 + 0.000_128 + 0.000_012_8];
+    const margin = 1.959963984540054 * Math.sqrt(a + b);
+    expect(finding.costDifferenceInterval?.[0]).toBeCloseTo(0.41 - margin, 12);
+    expect(finding.costDifferenceInterval?.[1]).toBeCloseTo(0.41 + margin, 12);
+    expect(finding.current?.costPerDecisionInterval?.[0]).toBeCloseTo(
+      0.96 - 1.959963984540054 * Math.sqrt(b),
+      12,
+    );
+  });
+
+  it('says where no labels are configured', () => {
+    expect(found(null)).toEqual({
+      verdict: 'not-evaluable',
+      reason: 'no labels are configured',
+      cohort: null,
+      footing: null,
+      falseNegativeCost: 10,
+      falsePositiveCost: 1,
+      tolerance: 0.1,
+      reference: null,
+      current: null,
+      costIncrease: null,
+      costDifferenceInterval: null,
+    });
+  });
+
+  it('says where nothing matured in the window', () => {
+    expect(found({ reference: REFERENCE, current: NOTHING })).toMatchObject({
+      verdict: 'not-evaluable',
+      reason: 'the logs hold no decision that matured in this window',
+      current: { decisions: 0, labelled: 0, costPerDecision: null, costPerDecisionInterval: null },
+      costIncrease: null,
+      costDifferenceInterval: null,
+    });
+  });
+
+  it('says where outcomes are awaited', () => {
+    const awaited = { ...NOTHING, acceptedDecisions: 500 };
+    expect(found({ reference: REFERENCE, current: awaited })).toMatchObject({
+      verdict: 'not-evaluable',
+      reason: 'the matured cohort has 0 accepted decisions with a known outcome; expected at least 30',
+      footing: 'accepted',
+      current: { decisions: 500, labelled: 0, costPerDecision: null },
+    });
+  });
+
+  it('shows no interval for a mean of few errors: of none it would be 0 to 0', () => {
+    const lucky = { ...NOTHING, acceptedDecisions: 60, acceptedLabelled: 60 };
+    expect(found({ reference: REFERENCE, current: lucky })).toMatchObject({
+      verdict: 'inconclusive',
+      current: { costPerDecision: 0, costPerDecisionInterval: null },
+      costIncrease: -1,
+      costDifferenceInterval: null,
+    });
+  });
+
+  it('stays finite for any costs and counts', () => {
+    const most = 2 ** 51;
+    const huge: OutcomeCounts = {
+      acceptedDecisions: most,
+      acceptedLabelled: most - 1,
+      falseNegatives: most - 2,
+      rejectedDecisions: most,
+      rejectedLabelled: most,
+      falsePositives: 1,
+    };
+    for (const false_negative of [0, Number.MIN_VALUE, 1e308]) {
+      for (const false_positive of [0, 1e-300, 1e308]) {
+        for (const [reference, current] of [
+          [huge, REFERENCE],
+          [REFERENCE, huge],
+          [NOTHING, huge],
+          [NOTHING, NOTHING],
+        ] as const) {
+          const { verdict } = found(
+            { reference, current },
+            { false_negative, false_positive, tolerance: 1e308 },
+          );
+          expect(verdict).not.toBe('degraded');
+        }
+      }
+    }
+  });
+});

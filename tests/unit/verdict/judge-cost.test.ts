@@ -1,0 +1,223 @@
+import { describe, expect, it } from 'vitest';
+import { type CostPolicy, judgeCost } from '../../../shared/verdict/judge-cost.ts';
+import type { OutcomeCounts } from '../../../shared/verdict/outcome-counts.ts';
+
+const POLICY: CostPolicy = { falseNegative: 10, falsePositive: 1, tolerance: 0.1 };
+const Z_95 = 1.959963984540054;
+
+/** Accepted decisions alone, all with an outcome, but for what is told. */
+function side(changes: Partial<OutcomeCounts> = {}): OutcomeCounts {
+  return {
+    acceptedDecisions: 1000,
+    acceptedLabelled: 1000,
+    falseNegatives: 100,
+    rejectedDecisions: 0,
+    rejectedLabelled: 0,
+    falsePositives: 0,
+    ...changes,
+  };
+}
+
+/** The same with `defaulted` of `rows`. */
+const accepted = (rows: number, defaulted: number) =>
+  side({ acceptedDecisions: rows, acceptedLabelled: rows, falseNegatives: defaulted });
+
+const verdictOf = (...sides: Parameters<typeof judgeCost>) => {
+  const { verdict, reason } = judgeCost(...sides);
+  return [verdict, reason];
+};
+
+describe('the verdict on the cost', () => {
+  it('gives the figures it rests on', () => {
+    const judged = judgeCost(accepted(1000, 100), accepted(400, 60), POLICY);
+    // 10 x 0.1 against 10 x 0.15; variances 100 x 0.09 / 1000 and 100 x 0.1275 / 400.
+    expect(judged.reference?.costPerDecision).toBe(1);
+    expect(judged.current?.costPerDecision).toBe(1.5);
+    expect(judged.increase).toBe(0.5);
+    const margin = Z_95 * Math.sqrt(0.009 + 0.031_875);
+    expect(judged.differenceInterval?.[0]).toBeCloseTo(0.5 - margin, 12);
+    expect(judged.differenceInterval?.[1]).toBeCloseTo(0.5 + margin, 12);
+    expect(judged.footing).toBe('accepted');
+    expect(judged.verdict).toBe('degraded');
+  });
+
+  it('is degraded from exactly the tolerance on, where the interval excludes zero', () => {
+    // Eighths, so that "exactly" is exact in doubles: 8 x 16,384 / 131,072 = 1, and an eighth more.
+    const policy = { ...POLICY, falseNegative: 8, tolerance: 0.125 };
+    const [reference, atTolerance] = [accepted(131_072, 16_384), accepted(131_072, 18_432)];
+    expect(judgeCost(reference, atTolerance, policy).increase).toBe(0.125);
+    expect(verdictOf(reference, atTolerance, policy)).toEqual([
+      'degraded',
+      'the increase reaches the tolerance of 12.5 % and its 95 % interval excludes zero',
+    ]);
+    expect(verdictOf(reference, accepted(131_072, 18_431), policy)).toEqual([
+      'stable',
+      'the increase is below the tolerance of 12.5 %',
+    ]);
+  });
+
+  it('is inconclusive where chance explains the increase', () => {
+    expect(verdictOf(accepted(1000, 100), accepted(300, 36), POLICY)).toEqual([
+      'inconclusive',
+      'the increase reaches the tolerance of 10 % but its 95 % interval includes zero',
+    ]);
+  });
+
+  it('is stable where a certain increase is tolerated, and where there is none', () => {
+    const certain = judgeCost(accepted(1_000_000, 100_000), accepted(1_000_000, 105_000), POLICY);
+    expect(certain.differenceInterval?.[0]).toBeGreaterThan(0);
+    expect(certain.verdict).toBe('stable');
+    expect(verdictOf(accepted(1000, 100), accepted(1000, 80), POLICY)).toEqual([
+      'stable',
+      'the cost per decision has not increased',
+    ]);
+    expect(judgeCost(accepted(1000, 100), accepted(1000, 100), { ...POLICY, tolerance: 0 }).verdict).toBe(
+      'stable',
+    );
+  });
+});
+
+describe('the footing of the comparison', () => {
+  const refused = (labelled: number, repaid: number) =>
+    side({ rejectedDecisions: 400, rejectedLabelled: labelled, falsePositives: repaid });
+
+  it('is all decisions where both sides know enough of their refusals', () => {
+    const judged = judgeCost(refused(400, 200), refused(30, 15), POLICY);
+    expect(judged.footing).toBe('all');
+    // (1000 x 10 x 0.1 + 400 x 1 x 0.5) / 1400 on both sides.
+    expect(judged.current?.costPerDecision).toBeCloseTo(1200 / 1400, 14);
+    expect(judged.increase).toBeCloseTo(0, 14);
+  });
+
+  it('is accepted decisions on both sides alike where one does not', () => {
+    for (const [reference, current] of [
+      [refused(400, 200), refused(29, 29)],
+      [refused(29, 29), refused(400, 200)],
+      [refused(400, 200), side()],
+    ] as const) {
+      const judged = judgeCost(reference, current, POLICY);
+      expect(judged.footing).toBe('accepted');
+      expect(judged.reference?.costPerDecision).toBe(1);
+      expect(judged.current?.costPerDecision).toBe(1);
+    }
+  });
+
+  it('counts a rise of wrong refusals only where they are known', () => {
+    expect(judgeCost(refused(400, 100), refused(400, 390), POLICY).verdict).toBe('degraded');
+    expect(judgeCost(refused(400, 100), refused(0, 0), POLICY).verdict).toBe('stable');
+  });
+});
+
+describe('a cost that cannot be judged', () => {
+  it('lacks accepted decisions, or enough outcomes of them', () => {
+    const none = accepted(0, 0);
+    expect(verdictOf(none, side(), POLICY)).toEqual([
+      'not-evaluable',
+      'the reference has no accepted decision',
+    ]);
+    expect(verdictOf(side(), none, POLICY)).toEqual([
+      'not-evaluable',
+      'the matured cohort has no accepted decision',
+    ]);
+    expect(verdictOf(side(), accepted(29, 29), POLICY)).toEqual([
+      'not-evaluable',
+      'the matured cohort has 29 accepted decisions with a known outcome; expected at least 30',
+    ]);
+    expect(judgeCost(side(), accepted(30, 29), POLICY).verdict).toBe('degraded');
+  });
+
+  it('knows less than four in five outcomes of the accepted', () => {
+    const covered = (labelled: number) =>
+      side({ acceptedDecisions: 1005, acceptedLabelled: labelled, falseNegatives: 80 });
+    expect(judgeCost(side(), covered(804), POLICY).verdict).not.toBe('not-evaluable');
+    expect(verdictOf(side(), covered(803), POLICY)).toEqual([
+      'not-evaluable',
+      'the outcome of 79.9 % of the accepted decisions in the matured cohort is known; expected at least 80 %',
+    ]);
+    expect(verdictOf(covered(400), side(), POLICY)[1]).toContain(
+      '39.8 % of the accepted decisions in the reference',
+    );
+  });
+
+  it('still shows what is known of either side, but compares nothing', () => {
+    const judged = judgeCost(side(), side({ acceptedLabelled: 500, falseNegatives: 60 }), POLICY);
+    expect(judged.verdict).toBe('not-evaluable');
+    expect(judged.current?.costPerDecision).toBe(1.2);
+    expect(judged.increase).toBeUndefined();
+    expect(judged.differenceInterval).toBeUndefined();
+  });
+});
+
+describe('a cost that rests on few errors', () => {
+  it('is inconclusive below ten on a side, and has no interval', () => {
+    expect(judgeCost(side(), accepted(1000, 10), POLICY).verdict).toBe('stable');
+    const scarce = judgeCost(side(), accepted(1000, 9), POLICY);
+    expect(scarce.verdict).toBe('inconclusive');
+    expect(scarce.reason).toBe(
+      'the cost in the matured cohort rests on only 9 errors of equal weight; expected at least 10',
+    );
+    expect(scarce.increase).toBe(-0.91);
+    expect(scarce.differenceInterval).toBeUndefined();
+    expect(verdictOf(accepted(1000, 9), side(), POLICY)[1]).toContain(
+      'the cost in the reference rests on only 9',
+    );
+  });
+
+  it('is inconclusive where nothing was ever lost', () => {
+    const judged = judgeCost(accepted(500, 0), accepted(500, 40), POLICY);
+    expect(judged.verdict).toBe('inconclusive');
+    expect(judged.increase).toBeUndefined();
+  });
+
+  it('does not take many cheap errors for a few dear ones', () => {
+    const dear = side({
+      falseNegatives: 3,
+      rejectedDecisions: 200,
+      rejectedLabelled: 200,
+      falsePositives: 20,
+    });
+    const reference = { ...dear, falseNegatives: 100 };
+    // (3 x 100 + 20)³ / (3 x 1000 + 20)² = 3.59
+    expect(verdictOf(reference, dear, POLICY)).toEqual([
+      'inconclusive',
+      'the cost in the matured cohort rests on only 3.5 errors of equal weight; expected at least 10',
+    ]);
+    expect(judgeCost(reference, dear, { ...POLICY, falseNegative: 1 }).verdict).not.toBe('inconclusive');
+  });
+
+  it('does not count errors that cost nothing', () => {
+    expect(judgeCost(side(), side(), { ...POLICY, falseNegative: 0 }).verdict).toBe('inconclusive');
+  });
+});
+
+describe('any costs and tolerance', () => {
+  it('bound the difference by what a decision can cost', () => {
+    // From 0.1 to 9.67, and 1.96 standard errors of 0.33 more would be 10.2.
+    const [reference, current] = [accepted(1000, 10), accepted(30, 29)];
+    expect(judgeCost(reference, current, POLICY).differenceInterval?.[1]).toBe(10);
+    expect(judgeCost(current, reference, POLICY).differenceInterval?.[0]).toBe(-10);
+  });
+
+  it('leave every figure finite or undefined', () => {
+    const mixed = side({ rejectedDecisions: 400, rejectedLabelled: 300, falsePositives: 100 });
+    const onlyRefused = { ...mixed, falseNegatives: 0 };
+    for (const falseNegative of [0, Number.MIN_VALUE, 1e-300, 10, 1e308]) {
+      for (const falsePositive of [0, Number.MIN_VALUE, 1, 1e308]) {
+        for (const tolerance of [0, 0.1, 1e308]) {
+          for (const [reference, current] of [
+            [mixed, mixed],
+            [onlyRefused, mixed],
+            [mixed, onlyRefused],
+          ] as const) {
+            const { increase = 0, differenceInterval = [0, 0] } = judgeCost(reference, current, {
+              falseNegative,
+              falsePositive,
+              tolerance,
+            });
+            expect([increase, ...differenceInterval].every(Number.isFinite)).toBe(true);
+          }
+        }
+      }
+    }
+  });
+});
