@@ -30,13 +30,15 @@ export function ensureInstalled() {
     return;
   }
   process.stdout.write('Installing dependencies (about half a minute, once) …\n');
-  const status = run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+  // Not `npm ci`: it refuses a lock file without the optional packages of every other platform, which a registry's mirror may
+  // not have. This installs what the lock file pins and leaves it as it is.
+  const status = run('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'], {
     shell: process.platform === 'win32',
     // The caller's npm settings for this one script are not those of an installation.
     env: Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('npm_'))),
   });
   if (status !== 0) {
-    process.stderr.write('npm ci failed; nothing can run without the dependencies\n');
+    process.stderr.write('npm install failed; nothing can run without the dependencies\n');
     process.exit(1);
   }
   writeFileSync(mark, wanted);

@@ -84,7 +84,8 @@ async function post(
 
 /** Nobody to tell but the reader: the alerts with what they say. */
 function printed(alerts: readonly Alert[]): AlertResult {
-  const headline = `${phrase(alerts)} (printed only: no Alertmanager is configured)`;
+  const headline =
+    alerts.length === 0 ? phrase(alerts) : `${phrase(alerts)} (not sent: no Alertmanager is configured)`;
   return {
     json: summary(alerts, { delivered: [], failed: [] }),
     headline,

@@ -4,8 +4,8 @@ import { readManifest, readVariables, WORK_FILES, writeWorkJson } from './runtim
 
 /** Judges the model's inputs, from profiles alone. */
 export async function dataDriftTask(context: TaskContext): Promise<TaskResult> {
-  await readManifest(context);
-  const finding = dataDriftFinding(await readVariables(context), context.config);
+  const manifest = await readManifest(context);
+  const finding = dataDriftFinding(await readVariables(context, manifest), context.config);
   await writeWorkJson(context, WORK_FILES.dataDrift, finding);
   const { verdict, driftedImportantFeatures, evaluableImportantFeatures, driftShare, pValueOnlyDriftShare } =
     finding;

@@ -1,3 +1,4 @@
+import { formatCount } from '../reports/format/format-count.ts';
 import { encodeDecisions } from '../shared/extraction/decisions-arrow.ts';
 import { extract } from '../shared/extraction/extract.ts';
 import { findInputs, type InputObject, type Inputs } from '../shared/extraction/find-inputs.ts';
@@ -7,7 +8,14 @@ import type { Variable } from '../shared/profiles/profile.ts';
 import { encodeProfiles } from '../shared/profiles/profiles-arrow.ts';
 import { isoWindow } from './runtime/iso-window.ts';
 import type { TaskContext, TaskResult } from './runtime/task-context.ts';
-import { removeWorkFile, WORK_FILES, writeWorkFile, writeWorkJson } from './runtime/work-files.ts';
+import {
+  removeWorkFile,
+  sha256,
+  WORK_FILES,
+  type WorkFile,
+  writeWorkFile,
+  writeWorkJson,
+} from './runtime/work-files.ts';
 
 /**
  * Reads the rows, once: leaves profiles, labelled decisions and, last, the manifest that says that they are complete.
@@ -29,6 +37,12 @@ export async function extractTask(context: TaskContext): Promise<TaskResult> {
     inputs,
     onProgress: (done, total) => log.progress('profiling variables', done, total),
   });
+  const files: [WorkFile, Uint8Array][] = [
+    [WORK_FILES.profiles, encodeProfiles(found.variables, { model: config.model, ...isoWindow(window) })],
+    ...(found.decisions === undefined
+      ? []
+      : [[WORK_FILES.decisions, encodeDecisions(found.decisions)] satisfies [WorkFile, Uint8Array]]),
+  ];
   const manifest: Manifest = {
     schemaVersion: 1,
     model: config.model,
@@ -45,18 +59,14 @@ export async function extractTask(context: TaskContext): Promise<TaskResult> {
     cohort:
       inputs.cohort === undefined ? null : { ...isoWindow(inputs.cohort.window), rows: found.cohortRows },
     warnings: dataWarnings(inputs, found.current),
+    files: Object.fromEntries(files.map(([file, content]) => [file, sha256(content)])),
   };
-  await writeWorkFile(
-    context,
-    WORK_FILES.profiles,
-    encodeProfiles(found.variables, { model: config.model, ...manifest.window }),
-  );
-  if (found.decisions !== undefined) {
-    await writeWorkFile(context, WORK_FILES.decisions, encodeDecisions(found.decisions));
+  for (const [file, content] of files) {
+    await writeWorkFile(context, file, content);
   }
   await writeWorkJson(context, WORK_FILES.manifest, manifest);
   log.clearProgress();
-  const facts = `${count(manifest.reference.rows)} reference and ${count(manifest.current.rows)} current rows, ${found.variables.length} variables profiled`;
+  const facts = `${formatCount(manifest.reference.rows)} reference and ${formatCount(manifest.current.rows)} current rows, ${found.variables.length} variables profiled`;
   log.record.info({ event: { action: 'extracted' } }, facts);
   for (const warning of manifest.warnings) {
     log.record.warn(warning);
@@ -85,7 +95,7 @@ function modelVersions(variables: readonly Variable[]): string[] {
 
 function dataWarnings({ emptyDays }: Inputs, facts: Manifest['dataQuality']): string[] {
   const warning = (rows: number, text: string) =>
-    rows === 0 ? [] : [`${count(rows)} ${rows === 1 ? 'row' : 'rows'} ${text}`];
+    rows === 0 ? [] : [`${formatCount(rows)} ${rows === 1 ? 'row' : 'rows'} ${text}`];
   return [
     ...(emptyDays.length === 0 ? [] : [`No prediction logs for ${emptyDays.join(', ')}.`]),
     ...warning(facts.duplicateRows, 'dropped: a newer row of the same day has the same id.'),
@@ -93,8 +103,4 @@ function dataWarnings({ emptyDays }: Inputs, facts: Manifest['dataQuality']): st
     ...warning(facts.missingTimestampRows, 'left out: there is no timestamp.'),
     ...warning(facts.misplacedRows, 'counted though they lie in the partition of another day.'),
   ];
-}
-
-function count(rows: number): string {
-  return rows.toLocaleString('en-GB');
 }

@@ -1,3 +1,4 @@
+import type { Manifest } from '../shared/findings/manifest-schema.ts';
 import { performanceFinding } from '../shared/findings/performance-finding.ts';
 import { countOutcomes } from '../shared/verdict/outcome-counts.ts';
 import type { TaskContext, TaskResult } from './runtime/task-context.ts';
@@ -6,7 +7,8 @@ import { readDecisions, readManifest, WORK_FILES, writeWorkJson } from './runtim
 /** Judges what the decisions cost that matured in the window. */
 export async function performanceTask(context: TaskContext): Promise<TaskResult> {
   const { cost, labels } = context.config;
-  const { cohort } = await readManifest(context);
+  const manifest = await readManifest(context);
+  const { cohort } = manifest;
   const finding = performanceFinding({
     costs: cost,
     outcomes:
@@ -14,7 +16,7 @@ export async function performanceTask(context: TaskContext): Promise<TaskResult>
         ? null
         : {
             cohort: { start: cohort.start, end: cohort.end, maturityDays: labels.maturity_days },
-            ...(await outcomes(context, cohort.rows)),
+            ...(await outcomes(context, manifest)),
           },
   });
   await writeWorkJson(context, WORK_FILES.performance, finding);
@@ -25,8 +27,8 @@ export async function performanceTask(context: TaskContext): Promise<TaskResult>
   };
 }
 
-async function outcomes(context: TaskContext, cohortRows: number) {
-  const { reference, current } = await readDecisions(context, cohortRows);
+async function outcomes(context: TaskContext, manifest: Manifest) {
+  const { reference, current } = await readDecisions(context, manifest);
   return {
     reference: countOutcomes(reference.accepted, reference.labels),
     current: countOutcomes(current.accepted, current.labels),

@@ -4,8 +4,8 @@ import { readManifest, readVariables, WORK_FILES, writeWorkJson } from './runtim
 
 /** Judges the distribution of the model's scores. */
 export async function predictionDriftTask(context: TaskContext): Promise<TaskResult> {
-  await readManifest(context);
-  const finding = predictionDriftFinding(await readVariables(context), context.config);
+  const manifest = await readManifest(context);
+  const finding = predictionDriftFinding(await readVariables(context, manifest), context.config);
   await writeWorkJson(context, WORK_FILES.predictionDrift, finding);
   const { verdict, statistic, pValue } = finding;
   return {

@@ -18,9 +18,9 @@ import { reportPage } from './runtime/report-page.ts';
 import type { TaskContext, TaskResult } from './runtime/task-context.ts';
 import { toJson } from './runtime/to-json.ts';
 import {
+  readExtracted,
   readManifest,
   readVariables,
-  readWorkFile,
   readWorkJson,
   WORK_FILES,
   writeWorkJson,
@@ -36,7 +36,7 @@ export async function publishTask(context: TaskContext): Promise<TaskResult> {
   const { config, window, log } = context;
   const bucket = new ReportBucket(context);
   const manifest = await readManifest(context);
-  const variables = await readVariables(context);
+  const variables = await readVariables(context, manifest);
   const folder = endName(window);
   const history = await bucket.readHistory(config.model);
   const report: Report = reportSchema.parse(
@@ -59,7 +59,7 @@ export async function publishTask(context: TaskContext): Promise<TaskResult> {
   const updated = withRun(history, historyRun(report));
   const pages = renderRunPages({ report, variables, history: updated });
   const files = [
-    { path: 'profiles.arrow', content: await readWorkFile(context, WORK_FILES.profiles) },
+    { path: 'profiles.arrow', content: await readExtracted(context, manifest, WORK_FILES.profiles) },
     ...pages.map(({ path, html }) => ({ path, content: encoder.encode(html) })),
     // Last of the run's files: whoever finds a report finds its pages too.
     { path: 'report.json', content: toJson(report) },

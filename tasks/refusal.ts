@@ -1,16 +1,18 @@
 import { DataContractError } from '../shared/core/errors.ts';
 import { decisionsFinding } from '../shared/findings/decisions-finding.ts';
+import { formatLocation } from '../shared/storage/location.ts';
 import type { TaskContext, TaskResult } from './runtime/task-context.ts';
-import { readManifest, readVariables, WORK_FILES, writeWorkJson } from './runtime/work-files.ts';
+import { readManifest, readVariables, WORK_FILES, workFile, writeWorkJson } from './runtime/work-files.ts';
 
 /** Counts accepted and refused applications and holds the refusal rate against its threshold. */
 export async function refusalTask(context: TaskContext): Promise<TaskResult> {
-  await readManifest(context);
-  const decision = (await readVariables(context)).find(({ role }) => role === 'decision');
+  const manifest = await readManifest(context);
+  const decision = (await readVariables(context, manifest)).find(({ role }) => role === 'decision');
   if (decision?.type !== 'categorical') {
-    throw new DataContractError(`${WORK_FILES.profiles}: holds no categorical variable of role "decision"`, {
+    const where = formatLocation(workFile(context, WORK_FILES.profiles));
+    throw new DataContractError(`${where}: holds no categorical variable of role "decision"; expected one`, {
       code: 'invalid-interchange',
-      where: WORK_FILES.profiles,
+      where,
     });
   }
   const finding = decisionsFinding(decision, context.config.refusal.threshold);

@@ -25,12 +25,7 @@ export async function runTask(context: TaskContext): Promise<TaskResult> {
       dataDrift: { verdict, driftShare, pValueOnlyDriftShare },
       alerts: alerts.json,
     },
-    lines: [
-      ...summaryTable(report),
-      '',
-      `  alerts: ${alerts.headline}`,
-      `  report: ${reportPage(context)}`,
-    ],
+    lines: [...summaryTable(report), '', `  alerts: ${alerts.headline}`, `  report: ${reportPage(context)}`],
   };
 }
 

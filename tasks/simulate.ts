@@ -1,10 +1,13 @@
 import { relative } from 'node:path';
+import { formatCount } from '../reports/format/format-count.ts';
 import { isoDay, lastCompleteWeek, parseInstant } from '../shared/core/time-window.ts';
 import { type ScenarioName, scenarios } from '../shared/simulation/scenarios.ts';
 import { simulatePlatform } from '../shared/simulation/simulate-platform.ts';
 import type { TaskResult } from './runtime/task-context.ts';
 import type { TaskLog } from './runtime/task-log.ts';
 import { UsageError } from './runtime/usage-error.ts';
+
+const DAY_MS = 86_400_000;
 
 export interface SimulateOptions {
   readonly out: string;
@@ -22,15 +25,21 @@ export interface SimulateOptions {
 export async function simulateTask(options: SimulateOptions): Promise<TaskResult> {
   const { out, log, nowMs } = options;
   const scenario = scenarioNamed(options.scenario);
-  const platform = await simulatePlatform({
+  const settings = {
     directory: out,
     scenario,
-    ...number('weeks', options.weeks),
-    ...number('applicationsPerWeek', options.perWeek),
-    ...number('baselineRows', options.baseline),
-    ...number('seed', options.seed),
-    endMs: options.end === undefined ? lastCompleteWeek(nowMs).endMs : parseInstant(options.end),
+    ...count('weeks', '--weeks', options.weeks),
+    ...count('applicationsPerWeek', '--applications-per-week', options.perWeek),
+    ...count('baselineRows', '--baseline-rows', options.baseline),
+    ...seed(options.seed),
+    endMs: options.end === undefined ? lastCompleteWeek(nowMs).endMs : midnight(options.end),
+  };
+  const platform = await simulatePlatform({
+    ...settings,
     onProgress: ({ step, done, total }) => log.progress(`writing ${step}`, done, total),
+  }).catch((error: unknown) => {
+    // What the simulation itself refuses: fewer weeks than the scenario needs.
+    throw error instanceof RangeError ? new UsageError(error.message) : error;
   });
   log.clearProgress();
   const { window, drift, baselineRows, applications, labels } = platform;
@@ -49,7 +58,7 @@ export async function simulateTask(options: SimulateOptions): Promise<TaskResult
     },
     lines: [
       `${scenario}: ${drift === undefined ? 'nothing drifts' : drift.description}`,
-      `${baselineRows} baseline rows, ${applications} applications, ${labels} labels; the last week is ${start} to ${end}`,
+      `${formatCount(baselineRows)} baseline rows, ${formatCount(applications)} applications, ${formatCount(labels)} labels; the last week is ${start} to ${end}`,
       `try: npm run -s vigie -- run --config ${config} --start ${start} --end ${end}`,
     ],
   };
@@ -65,13 +74,41 @@ function scenarioNamed(name: string): ScenarioName {
   return found.name;
 }
 
-function number<K extends string>(key: K, text: string | undefined): Partial<Record<K, number>> {
+function count<K extends string>(
+  key: K,
+  option: string,
+  text: string | undefined,
+): Partial<Record<K, number>> {
   if (text === undefined) {
     return {};
   }
   const value = Number(text);
-  if (!Number.isSafeInteger(value)) {
-    throw new UsageError(`${key} is "${text}"; expected a whole number`);
+  if (!/^\d+$/.test(text) || !Number.isSafeInteger(value) || value < 1) {
+    throw new UsageError(`${option} is "${text}"; expected a whole number of at least 1`);
   }
   return { [key]: value } as Record<K, number>;
+}
+
+function seed(text: string | undefined): { seed?: number } {
+  if (text === undefined) {
+    return {};
+  }
+  const value = Number(text);
+  if (!/^-?\d+$/.test(text) || !Number.isSafeInteger(value)) {
+    throw new UsageError(`--seed is "${text}"; expected a whole number`);
+  }
+  return { seed: value };
+}
+
+function midnight(text: string): number {
+  let endMs: number;
+  try {
+    endMs = parseInstant(text);
+  } catch (error) {
+    throw error instanceof RangeError ? new UsageError(`--end: ${error.message}`) : error;
+  }
+  if (endMs % DAY_MS !== 0) {
+    throw new UsageError(`--end is "${text}"; expected a midnight UTC, such as ${isoDay(endMs)}`);
+  }
+  return endMs;
 }

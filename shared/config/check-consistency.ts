@@ -1,75 +1,107 @@
-import type { Config } from './config-schema.ts';
 import type { DescribedIssue } from './describe-issue.ts';
 import { nearestName } from './nearest-name.ts';
 
-/** What the schema cannot say: keys that need, or must not repeat, one another. */
-export function checkConsistency(config: Config): readonly DescribedIssue[] {
+type Keys = Readonly<Record<string, unknown>>;
+
+/** The parts of a configuration that say something of one another; undefined where one has not the shape it should. */
+interface Outline {
+  readonly columns: Keys | undefined;
+  readonly timestamp: unknown;
+  readonly features: Keys | undefined;
+  readonly hasLabels: boolean;
+  readonly important: unknown;
+}
+
+/**
+ * What the schema cannot say: keys that need, or must not repeat, one another.
+ *
+ * Looks at the file's own values, so that its problems are told along with those of the schema; where a part is broken,
+ * the schema has said so, and nothing is concluded from it.
+ */
+export function checkConsistency(input: Keys): readonly DescribedIssue[] {
+  const outline: Outline = {
+    columns: keysOf(input['columns']),
+    timestamp: keysOf(input['current'])?.['timestamp'],
+    features: input['features'] === undefined ? undefined : keysOf(input['features']),
+    hasLabels: input['labels'] !== undefined,
+    important: keysOf(input['drift'])?.['important'],
+  };
   return [
-    ...importantNames(config),
-    ...labelNeeds(config),
-    ...decisionNeeds(config),
-    ...featureRoles(config),
+    ...importantNames(outline),
+    ...labelNeeds(outline),
+    ...thresholdNeeds(outline),
+    ...featureRoles(outline),
   ];
 }
 
-function importantNames({ drift, features }: Config): readonly DescribedIssue[] {
-  if (!Array.isArray(drift.important) || features === undefined) {
+function keysOf(value: unknown): Keys | undefined {
+  if (value === undefined) {
+    return {};
+  }
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : undefined;
+}
+
+function importantNames({ important, features }: Outline): readonly DescribedIssue[] {
+  if (!Array.isArray(important) || features === undefined) {
     return [];
   }
   const known = Object.keys(features);
-  return drift.important.flatMap((name, index) => {
-    if (known.includes(name)) {
+  return important.flatMap((name: unknown, index) => {
+    if (typeof name !== 'string' || known.includes(name)) {
       return [];
     }
     const nearest = nearestName(name, known);
     const hint = nearest === undefined ? '' : `; did you mean "${nearest}"?`;
-    return [{ path: ['drift', 'important', index], message: `"${name}" is not one of the features${hint}` }];
+    return [
+      { path: ['drift', 'important', index], message: `expected one of the features, got "${name}"${hint}` },
+    ];
   });
 }
 
-function labelNeeds({ labels, columns }: Config): readonly DescribedIssue[] {
-  if (labels === undefined) {
+function labelNeeds({ hasLabels, columns }: Outline): readonly DescribedIssue[] {
+  if (!hasLabels || columns === undefined) {
     return [];
   }
+  const need = (message: string): DescribedIssue => ({ path: ['labels'], message });
+  const canDecide =
+    columns['decision'] !== undefined ||
+    (columns['score'] !== undefined && columns['threshold'] !== undefined);
   return [
-    ...(columns.id === undefined
-      ? [{ path: ['labels'], message: 'expected columns.id too: labels join to decisions on it' }]
+    ...(columns['id'] === undefined
+      ? [need('expected columns.id too, which is missing: labels join to decisions on it')]
       : []),
-    ...(columns.label === undefined
+    ...(columns['label'] === undefined
       ? [
-          {
-            path: ['labels'],
-            message: 'expected columns.label too: the reference needs its outcomes to be compared',
-          },
+          need(
+            'expected columns.label too, which is missing: the reference needs outcomes to be compared with',
+          ),
         ]
       : []),
-    ...(columns.decision === undefined && (columns.score === undefined || columns.threshold === undefined)
-      ? [
-          {
-            path: ['labels'],
-            message:
-              'expected columns.decision, or columns.score and columns.threshold: cost depends on the decision',
-          },
-        ]
-      : []),
+    ...(canDecide
+      ? []
+      : [
+          need(
+            'expected columns.decision too, or columns.score and columns.threshold, which are missing: cost depends on the decision',
+          ),
+        ]),
   ];
 }
 
-function decisionNeeds({ columns }: Config): readonly DescribedIssue[] {
-  return columns.threshold !== undefined && columns.score === undefined
+function thresholdNeeds({ columns }: Outline): readonly DescribedIssue[] {
+  return columns?.['threshold'] !== undefined && columns['score'] === undefined
     ? [
         {
           path: ['columns', 'threshold'],
-          message: 'expected columns.score too: the threshold is compared with it',
+          message: 'expected columns.score too, which is missing: the threshold is compared with it',
         },
       ]
     : [];
 }
 
 /** A column that decides or identifies cannot be a feature as well: its drift would be counted twice. */
-function featureRoles({ columns, features, current }: Config): readonly DescribedIssue[] {
+function featureRoles({ columns, features, timestamp }: Outline): readonly DescribedIssue[] {
   const roles = new Map(
-    Object.entries({ ...columns, timestamp: current.timestamp }).flatMap(([role, name]) =>
+    Object.entries({ ...columns, timestamp }).flatMap(([role, name]) =>
       typeof name === 'string' ? [[name, role] as const] : [],
     ),
   );

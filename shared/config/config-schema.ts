@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { parseLocation } from '../storage/location.ts';
+import { RESERVED_ALERT_LABELS } from './reserved-alert-labels.ts';
 
 const probability = z.number().min(0).max(1);
 const openProbability = z
@@ -10,11 +11,9 @@ const column = z.string().min(1);
 const nonNegative = z.number().nonnegative();
 
 /** A name that is safe as a folder, a metric label and a Pushgateway group: no slash, no space. */
-const modelName = z
-  .string()
-  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, {
-    error: 'expected letters, digits, ".", "_" and "-", starting with a letter or digit',
-  });
+const modelName = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, {
+  error: 'expected letters, digits, ".", "_" and "-", starting with a letter or digit',
+});
 
 const location = z
   .string()
@@ -29,6 +28,28 @@ const location = z
       context.addIssue({ code: 'custom', message: error.message });
     }
   });
+
+/** The days of a window fill these; see `expandPattern`. */
+const DAY_PLACEHOLDERS: readonly string[] = ['{date}', '{year}', '{month}', '{day}'];
+
+const placeholdersIn = (text: string) => text.match(/\{[^{}]*\}/g) ?? [];
+
+/** Objects of the days of a window. */
+const dailyPattern = location.refine(
+  (text) => placeholdersIn(text).every((placeholder) => DAY_PLACEHOLDERS.includes(placeholder)),
+  { error: `expected no placeholder but ${DAY_PLACEHOLDERS.join(', ')}` },
+);
+
+/** Objects that are the same for every window. */
+const timelessPattern = location.refine((text) => placeholdersIn(text).length === 0, {
+  error: 'expected no placeholder, because the reference does not depend on the window',
+});
+
+/** One place, where files are written. */
+const folder = location.refine(
+  (text) => !text.includes('*') && !DAY_PLACEHOLDERS.some((placeholder) => text.includes(placeholder)),
+  { error: 'expected one folder, without * and placeholders' },
+);
 
 const httpUrl = z.url({ protocol: /^https?$/, error: 'expected an http:// or https:// URL' });
 
@@ -51,7 +72,7 @@ const featureSchema = z.discriminatedUnion('type', [
 ]);
 
 const labelsSchema = z.strictObject({
-  path: location.describe('Label files; they hold columns.id too.'),
+  path: dailyPattern.describe('Label files; they hold columns.id too.'),
   column: column.describe('1 = defaulted (the bad outcome), 0 = repaid, null = not known yet.'),
   observed_at: column.describe('When the label became known.'),
   maturity_days: z.number().positive().describe('Days after a decision at which its outcome is final.'),
@@ -83,7 +104,7 @@ const driftSchema = z.strictObject({
     .describe('Data drift when strictly more than this share of the important features has drifted.'),
   important: z
     .union([z.strictObject({ cumulative_importance: z.number().gt(0).max(1) }), z.array(z.string()).min(1)], {
-      error: 'expected a list of feature names, or { cumulative_importance: a number from 0 to 1 }',
+      error: 'expected a list of feature names, or { cumulative_importance: a number above 0, up to 1 }',
     })
     .default({ cumulative_importance: 0.9 })
     .describe('The smallest set of features that reaches this share of importance, or a list of names.'),
@@ -99,9 +120,9 @@ const driftSchema = z.strictObject({
 /** The whole of a model's YAML file. Keys are the user's own: what is written is what the code reads. */
 export const configSchema = z.strictObject({
   model: modelName,
-  reference: z.strictObject({ path: location.describe('The training baseline.') }),
+  reference: z.strictObject({ path: timelessPattern.describe('The training baseline.') }),
   current: z.strictObject({
-    path: location.describe(
+    path: dailyPattern.describe(
       'Prediction logs; {date} {year} {month} {day} are filled for each day of the window.',
     ),
     timestamp: column.describe('When the prediction was made; it decides which window a row belongs to.'),
@@ -124,10 +145,10 @@ export const configSchema = z.strictObject({
     })
     .prefault({}),
   refusal: z.strictObject({ threshold: probability.default(0.2) }).prefault({}),
-  work: location.default('work/').describe('Where the boxes hand files to one another.'),
+  work: folder.default('work/').describe('Where the boxes hand files to one another.'),
   reports: z
     .strictObject({
-      path: location.default('reports/'),
+      path: folder.default('reports/'),
       base_url: httpUrl
         .optional()
         .describe('Where people reach reports.path in a browser; alerts link there.'),
@@ -138,7 +159,14 @@ export const configSchema = z.strictObject({
       urls: z.array(httpUrl).min(1).describe('Every peer of the cluster, not a load balancer.'),
       labels: z
         .record(
-          z.string().regex(/^[a-zA-Z_][a-zA-Z0-9_]*$/, { error: 'expected a Prometheus label name' }),
+          z
+            .string()
+            .regex(/^[a-zA-Z_][a-zA-Z0-9_]*$/, {
+              error: 'expected a label name: letters, digits and "_", no digit first',
+            })
+            .refine((name) => !RESERVED_ALERT_LABELS.includes(name), {
+              error: `expected a label that Vigie does not set itself (${RESERVED_ALERT_LABELS.join(', ')})`,
+            }),
           z.string(),
         )
         .default({})

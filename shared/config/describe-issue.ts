@@ -27,7 +27,14 @@ export function describeIssue(
       return { path: [...issue.path, key], message: `unknown key; ${hint}` };
     });
   }
-  if (got === undefined && (issue.code === 'invalid_type' || issue.code === 'invalid_union')) {
+  if (issue.code === 'invalid_key') {
+    const key = issue.path.at(-1);
+    return issue.issues.map((inner) => ({
+      path: issue.path,
+      message: `expected ${expected(inner)}, got the key ${show(key)}`,
+    }));
+  }
+  if (got === undefined) {
     return [{ path: issue.path, message: `is missing; expected ${expected(issue)}` }];
   }
   if (issue.code === 'custom' && !issue.message.startsWith('expected ')) {
@@ -81,6 +88,7 @@ function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
 
 /** Long values are cut: the line number leads to the rest. */
 function show(value: unknown): string {
-  const text = JSON.stringify(value) ?? String(value);
+  // JSON has no NaN and no infinity.
+  const text = typeof value === 'number' ? String(value) : (JSON.stringify(value) ?? String(value));
   return text.length > 60 ? `${text.slice(0, 57)}…` : text;
 }

@@ -1,9 +1,13 @@
-/** The known name closest to a mistyped one, if it is close enough (a third of its length) to be what was meant. */
+/**
+ * The known name closest to a mistyped one, the first of several, if it is close enough to be what was meant: at most a
+ * third of its letters differ, and one is right.
+ */
 export function nearestName(typed: string, known: Iterable<string>): string | undefined {
   let best: { name: string; distance: number } | undefined;
   for (const name of known) {
     const distance = editDistance(typed.toLowerCase(), name.toLowerCase());
-    if (distance <= Math.ceil(name.length / 3) && (best === undefined || distance < best.distance)) {
+    const isClose = distance <= Math.ceil(name.length / 3) && distance < Math.max(typed.length, name.length);
+    if (isClose && (best === undefined || distance < best.distance)) {
       best = { name, distance };
     }
   }

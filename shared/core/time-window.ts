@@ -6,9 +6,9 @@ export interface TimeWindow {
   readonly endMs: number;
 }
 
-/** An ISO date (`2026-11-16`, midnight UTC) or date-time, to the millisecond; one without an offset is UTC. */
+/** An ISO date (`2026-11-16`, midnight UTC) or date-time, cut to the millisecond; one without an offset is UTC. */
 const ISO_DATE_TIME =
-  /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?)(?:Z|([+-]\d{2}):?(\d{2}))?)?$/;
+  /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)(?:Z|([+-]\d{2}):?(\d{2}))?)?$/;
 
 /**
  * Milliseconds since 1970-01-01T00:00Z of an ISO date or date-time.

@@ -1,11 +1,12 @@
 import type { Config } from '../config/config-schema.ts';
 import { isoDay, type TimeWindow } from '../core/time-window.ts';
-import { FILE_COLUMN } from '../tables/column-kind.ts';
 import type { DuckDbSession } from '../tables/duckdb-session.ts';
-import type { FileGroup } from '../tables/inspect-files.ts';
+import { FILE_COLUMN } from '../tables/read-files.ts';
 import { type ColumnRequest, relationSql } from '../tables/relation.ts';
 import { identifier } from '../tables/sql-text.ts';
+import type { FileGroup } from '../tables/table-file.ts';
 import { acceptedSql } from './decision-sql.ts';
+import { windowSql } from './window-sql.ts';
 
 const DAY_US = 86_400_000_000;
 
@@ -41,7 +42,7 @@ export async function createCurrentRows(
   const { name, groups, requests, config, window } = options;
   const raw = identifier(`${name}_raw`);
   await session.run(`CREATE OR REPLACE TEMP VIEW ${raw} AS ${relationSql(groups, requests)}`);
-  const inside = `instant >= ${window.startMs * 1000} AND instant < ${window.endMs * 1000}`;
+  const inside = windowSql(window);
   const facts = await countRows(session, raw, inside, options);
 
   const firstDay = Math.floor((window.startMs * 1000) / DAY_US);
@@ -83,7 +84,8 @@ async function countRows(
       missingTimestampRows += Number(row['total']);
       continue;
     }
-    const partition = partitionDay(String(row['path']));
+    // The window's days only: another may be one that JavaScript has no date for.
+    const partition = insideRows === 0 ? undefined : partitionDay(String(row['path']));
     if (partition !== undefined && partition !== isoDay((Number(row['day']) * DAY_US) / 1000)) {
       misplacedRows += insideRows;
     }

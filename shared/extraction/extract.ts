@@ -1,6 +1,7 @@
+import type { Config } from '../config/config-schema.ts';
 import type { ParsedConfig } from '../config/parse-config.ts';
 import { DataContractError } from '../core/errors.ts';
-import { isoDay, type TimeWindow } from '../core/time-window.ts';
+import type { TimeWindow } from '../core/time-window.ts';
 import type { Variable } from '../profiles/profile.ts';
 import { relationSql } from '../tables/relation.ts';
 import { checkScores } from './check-scores.ts';
@@ -12,6 +13,7 @@ import { joinLabels, referenceDecisions } from './join-labels.ts';
 import type { OpenTables } from './open-tables.ts';
 import { type ColumnPlan, planColumns } from './plan-columns.ts';
 import { profileVariables } from './profile-variables.ts';
+import { windowSql } from './window-sql.ts';
 
 /** All that the boxes behind `extract` need of the rows. */
 export interface Extraction {
@@ -37,14 +39,41 @@ export interface ExtractOptions {
  * @throws {DataContractError} if a side has no rows, or a value is not what its column promises
  * @throws {StorageError} `changed` if a file was replaced while it was read
  */
-export async function extract(
-  tables: OpenTables,
-  { parsed, window, inputs, onProgress }: ExtractOptions,
-): Promise<Extraction> {
+export async function extract(tables: OpenTables, options: ExtractOptions): Promise<Extraction> {
+  const { parsed, window, inputs, onProgress } = options;
   const { config } = parsed;
   const plan = planColumns(parsed, tables);
-  const referenceRows = await createReferenceRows(tables, parsed, plan);
-  const current = await createCurrentRows(tables.session, {
+  const extraction = await tables.guard(async () => {
+    const referenceRows = await createReferenceRows(tables, parsed, plan);
+    const current = await createWindowRows(tables, options, plan);
+    const variables = await profileVariables(tables.session, {
+      config,
+      plan,
+      window,
+      reference: { relation: 'reference_rows', rows: referenceRows },
+      current: { relation: 'current_rows' },
+      ...(onProgress === undefined ? {} : { onProgress }),
+    });
+    const cohort =
+      inputs.cohort === undefined ? undefined : await extractCohort(tables, parsed, { plan, window, inputs });
+    return {
+      variables,
+      decisions: cohort?.decisions,
+      referenceRows,
+      current,
+      cohortRows: cohort?.rows ?? 0,
+    };
+  });
+  await tables.verify();
+  return extraction;
+}
+
+async function createWindowRows(
+  tables: OpenTables,
+  { parsed: { config }, window, inputs }: ExtractOptions,
+  plan: ColumnPlan,
+): Promise<CurrentRowsFacts> {
+  const facts = await createCurrentRows(tables.session, {
     name: 'current_rows',
     groups: tables.current,
     requests: plan.current,
@@ -52,38 +81,33 @@ export async function extract(
     window,
     partitionDay: (path) => tables.partitionDay(path),
   });
-  if (current.rows === 0) {
+  if (facts.rows === 0) {
     const read = inputs.current.length;
     throw new DataContractError(
-      `${config.current.path}: no row has its ${config.current.timestamp} in ${isoDay(window.startMs)} to ${isoDay(window.endMs)} (${read} ${read === 1 ? 'object' : 'objects'} read, ${current.outsideWindowRows} rows outside the window); expected at least one`,
+      `${config.current.path}: no row has its ${config.current.timestamp} in ${shown(window)} (${read} ${read === 1 ? 'object' : 'objects'} read; rows outside the window: ${facts.outsideWindowRows}, without a timestamp: ${facts.missingTimestampRows}); expected at least one`,
       { code: 'no-rows', where: config.current.path },
     );
   }
-  if (config.columns.score !== undefined) {
-    const scores = { column: config.columns.score, uriOf: (path: string) => tables.uriOf(path) };
-    const inside = `instant >= ${window.startMs * 1000} AND instant < ${window.endMs * 1000}`;
-    await checkScores(tables.session, 'reference_raw', 'true', scores);
-    await checkScores(tables.session, 'current_rows_raw', inside, scores);
-  }
-  const variables = await profileVariables(tables.session, {
-    config,
-    plan,
-    window,
-    reference: { relation: 'reference_rows', rows: referenceRows },
-    current: { relation: 'current_rows' },
-    ...(onProgress === undefined ? {} : { onProgress }),
-  });
-  const cohort =
-    inputs.cohort === undefined ? undefined : await extractCohort(tables, { parsed, plan, window, inputs });
-  await tables.verify();
-  return { variables, decisions: cohort?.decisions, referenceRows, current, cohortRows: cohort?.rows ?? 0 };
+  await checkScores(tables.session, 'current_rows_raw', windowSql(window), scoreOf(tables, config));
+  return facts;
+}
+
+function scoreOf(tables: OpenTables, { columns }: Config) {
+  return { column: columns.score, uriOf: (path: string) => tables.uriOf(path) };
+}
+
+/** `2026-11-09 to 2026-11-16`, with times where the window does not begin and end at midnight. */
+function shown({ startMs, endMs }: TimeWindow): string {
+  const [start = '', end = ''] = [startMs, endMs].map((ms) => new Date(ms).toISOString());
+  return [start, end].map((iso) => iso.replace('T00:00:00.000Z', '').replace(':00.000Z', 'Z')).join(' to ');
 }
 
 async function createReferenceRows(
-  { session, reference }: OpenTables,
+  tables: OpenTables,
   { config }: ParsedConfig,
   plan: ColumnPlan,
 ): Promise<number> {
+  const { session, reference } = tables;
   await session.run(`CREATE OR REPLACE TEMP VIEW reference_raw AS ${relationSql(reference, plan.reference)}`);
   const accepted = acceptedSql('reference', config, plan.reference);
   await session.run(
@@ -100,14 +124,16 @@ async function createReferenceRows(
       },
     );
   }
+  await checkScores(session, 'reference_raw', 'true', scoreOf(tables, config));
   return rows;
 }
 
 async function extractCohort(
   tables: OpenTables,
-  { parsed, plan, window, inputs }: ExtractOptions & { readonly plan: ColumnPlan },
+  { config }: ParsedConfig,
+  { plan, window, inputs }: Pick<ExtractOptions, 'window' | 'inputs'> & { readonly plan: ColumnPlan },
 ): Promise<{ decisions: DecisionSets; rows: number }> {
-  const hasScore = parsed.config.columns.score !== undefined;
+  const hasScore = config.columns.score !== undefined;
   const reference = await referenceDecisions(tables.session, 'reference_rows', hasScore);
   if (inputs.cohort === undefined || tables.cohort.length === 0) {
     return { decisions: { reference, current: emptyDecisions() }, rows: 0 };
@@ -120,10 +146,16 @@ async function extractCohort(
     name: 'cohort_rows',
     groups: tables.cohort,
     requests,
-    config: parsed.config,
+    config,
     window: inputs.cohort.window,
     partitionDay: (path) => tables.partitionDay(path),
   });
+  await checkScores(
+    tables.session,
+    'cohort_rows_raw',
+    windowSql(inputs.cohort.window),
+    scoreOf(tables, config),
+  );
   const current = await joinLabels(tables.session, {
     cohort: 'cohort_rows',
     labels: { groups: tables.labels, requests: plan.labels },

@@ -45,12 +45,16 @@ export interface FindInputsOptions {
  */
 export async function findInputs({ config, baseDir, window, stores }: FindInputsOptions): Promise<Inputs> {
   const list = async (pattern: string, days: readonly string[]): Promise<readonly InputObject[]> => {
-    const found: InputObject[] = [];
+    // By URI, because patterns of two days may match one object: `*{day}*` finds the 20 of 2026.
+    const found = new Map<string, InputObject>();
     for (const expanded of expandPattern(parseLocation(pattern, baseDir), days)) {
       const objects = await findObjects(stores.for(expanded.pattern), expanded.pattern);
-      found.push(...objects.map((object) => ({ object, day: expanded.day })));
+      for (const object of objects) {
+        const first = found.get(object.uri);
+        found.set(object.uri, first ?? { object, day: expanded.day });
+      }
     }
-    return found;
+    return [...found.values()];
   };
   const shown = (pattern: string) => formatLocation(parseLocation(pattern, baseDir));
   const days = daysOf(window);

@@ -1,8 +1,8 @@
 import { DataContractError } from '../core/errors.ts';
 import type { DuckDbSession } from '../tables/duckdb-session.ts';
-import type { FileGroup } from '../tables/inspect-files.ts';
 import { type ColumnRequest, relationSql } from '../tables/relation.ts';
 import { identifier } from '../tables/sql-text.ts';
+import type { FileGroup } from '../tables/table-file.ts';
 import type { LabelledDecisions } from './labelled-decisions.ts';
 
 export interface JoinLabelsOptions {

@@ -1,7 +1,10 @@
 import { LocalCopies } from '../storage/local-copies.ts';
 import type { ObjectStores } from '../storage/open-store.ts';
+import { findBrokenFile } from '../tables/broken-file.ts';
 import { DuckDbSession } from '../tables/duckdb-session.ts';
-import { type FileGroup, inspectFiles } from '../tables/inspect-files.ts';
+import { inspectFiles } from '../tables/inspect-files.ts';
+import { QueryError } from '../tables/query-error.ts';
+import type { FileGroup, TableFile } from '../tables/table-file.ts';
 import type { InputObject, Inputs } from './find-inputs.ts';
 
 export interface OpenTablesOptions {
@@ -19,14 +22,17 @@ export class OpenTables implements AsyncDisposable {
   readonly session: DuckDbSession;
   readonly reference: readonly FileGroup[];
   readonly current: readonly FileGroup[];
+  /** The logs of the cohort; empty where no labels are configured. */
   readonly cohort: readonly FileGroup[];
   readonly labels: readonly FileGroup[];
+  readonly #resources: AsyncDisposableStack;
   readonly #copies: readonly LocalCopies[];
   readonly #inputOf: ReadonlyMap<string, InputObject>;
 
   private constructor(
     session: DuckDbSession,
     groups: readonly (readonly FileGroup[])[],
+    resources: AsyncDisposableStack,
     copies: readonly LocalCopies[],
     inputOf: ReadonlyMap<string, InputObject>,
   ) {
@@ -36,52 +42,53 @@ export class OpenTables implements AsyncDisposable {
     this.current = current;
     this.cohort = cohort;
     this.labels = labels;
+    this.#resources = resources;
     this.#copies = copies;
     this.#inputOf = inputOf;
   }
 
+  /**
+   * Fetches every object once, whatever it is needed for.
+   *
+   * @throws {DataContractError} `unreadable-file` if one is not what its name says
+   * @throws {StorageError} if one cannot be fetched
+   */
   static async open(inputs: Inputs, { stores, threads, onProgress }: OpenTablesOptions): Promise<OpenTables> {
-    const parts = [
-      inputs.reference,
-      inputs.current,
-      inputs.cohort?.decisions ?? [],
-      inputs.cohort?.labels ?? [],
-    ];
+    const { reference, current, cohort } = inputs;
+    const parts = [reference, current, cohort?.decisions ?? [], cohort?.labels ?? []];
+    const unique = new Map(parts.flat().map((input) => [input.object.uri, input]));
+    const uris = new Map<string, string>();
     const inputOf = new Map<string, InputObject>();
-    const uriOf = (path: string) => inputOf.get(path)?.object.uri ?? path;
-    await using cleanup = new AsyncDisposableStack();
-    const session = cleanup.use(
-      await DuckDbSession.open({ uriOf, ...(threads === undefined ? {} : { threads }) }),
-    );
-    const total = parts.reduce((sum, part) => sum + part.length, 0);
+    const files = new Map<string, TableFile>();
     const copies: LocalCopies[] = [];
-    const groups: (readonly FileGroup[])[] = [];
-    let done = 0;
-    for (const part of parts) {
-      const [first] = part;
-      if (first === undefined) {
-        groups.push([]);
-        continue;
-      }
-      const before = done;
-      const copied = cleanup.use(
-        await LocalCopies.open(
-          stores.for(first.object.location),
-          part.map(({ object }) => object),
-          { onProgress: ({ doneObjects }) => onProgress?.(before + doneObjects, total) },
-        ),
+
+    await using resources = new AsyncDisposableStack();
+    const session = resources.use(
+      await DuckDbSession.open({ uris, ...(threads === undefined ? {} : { threads }) }),
+    );
+    const perStore = Map.groupBy(unique.values(), ({ object }) => stores.for(object.location));
+    for (const [store, ofOneStore] of perStore) {
+      const before = files.size;
+      const objects = ofOneStore.map(({ object }) => object);
+      const copied = resources.use(
+        await LocalCopies.open(store, objects, {
+          onProgress: ({ doneObjects }) => onProgress?.(before + doneObjects, unique.size),
+        }),
       );
-      done += part.length;
       copies.push(copied);
-      const files = part.map((input, index) => {
-        const path = copied.paths[index] ?? '';
-        inputOf.set(path, input);
-        return { uri: input.object.uri, path };
-      });
-      groups.push(await inspectFiles(session, files));
+      for (const [index, input] of ofOneStore.entries()) {
+        const file = { uri: input.object.uri, path: copied.paths[index] ?? '' };
+        files.set(file.uri, file);
+        uris.set(file.path, file.uri);
+        inputOf.set(file.path, input);
+      }
     }
-    cleanup.move();
-    return new OpenTables(session, groups, copies, inputOf);
+    const groups: (readonly FileGroup[])[] = [];
+    for (const part of parts) {
+      const partFiles = part.flatMap(({ object }) => files.get(object.uri) ?? []);
+      groups.push(await inspectFiles(session, partFiles));
+    }
+    return new OpenTables(session, groups, resources.move(), copies, inputOf);
   }
 
   /** What the user calls a file that the engine knows by its path. */
@@ -101,11 +108,25 @@ export class OpenTables implements AsyncDisposable {
     }
   }
 
-  async close(): Promise<void> {
-    await this.session.close();
-    for (const copies of this.#copies) {
-      await copies.close();
+  /**
+   * Runs queries over the files; where one fails without naming a file, all are read again to find a broken one.
+   *
+   * @throws {DataContractError} `unreadable-file` if there is one; else what the queries throw
+   */
+  async guard<T>(queries: () => Promise<T>): Promise<T> {
+    try {
+      return await queries();
+    } catch (error) {
+      if (!(error instanceof QueryError)) {
+        throw error;
+      }
+      const groups = [...this.reference, ...this.current, ...this.cohort, ...this.labels];
+      throw (await findBrokenFile(this.session, groups)) ?? error;
     }
+  }
+
+  async close(): Promise<void> {
+    await this.#resources.disposeAsync();
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

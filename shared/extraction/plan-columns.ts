@@ -3,8 +3,8 @@ import { nearestName } from '../config/nearest-name.ts';
 import type { ParsedConfig } from '../config/parse-config.ts';
 import { ConfigError, type ConfigProblem } from '../core/errors.ts';
 import { typeFamily } from '../tables/column-kind.ts';
-import type { FileGroup } from '../tables/inspect-files.ts';
 import { type ColumnRequest, columnNames, columnProblems } from '../tables/relation.ts';
+import type { FileGroup } from '../tables/table-file.ts';
 
 /** A variable that will be profiled, and the column of the relations that holds it. */
 export interface PlannedVariable {
@@ -13,7 +13,7 @@ export interface PlannedVariable {
   readonly alias: string;
 }
 
-/** Which columns are read from where, under which aliases; `null` sources mean that the column is not configured. */
+/** Which columns are read from where, under which aliases. */
 export interface ColumnPlan {
   readonly features: readonly PlannedVariable[];
   readonly reference: readonly ColumnRequest[];
@@ -131,25 +131,21 @@ function problemsOf(
   groups: readonly FileGroup[],
   requests: readonly ConfiguredRequest[],
 ): readonly ConfigProblem[] {
-  return columnProblems(groups, requests).flatMap((found) => {
-    const path = requests.find(({ column }) => column === found.column)?.path ?? [];
+  return columnProblems(groups, requests).map((found) => {
+    const { column, path } = found.request;
     if (found.kind === 'type') {
-      return [
-        problem(
-          path,
-          `column "${found.column}" of ${side} is ${found.type} in ${found.uri}; expected ${found.expected}`,
-        ),
-      ];
+      return problem(
+        path,
+        `column "${column}" of ${side} is ${found.type} in ${found.uri}; expected ${found.expected}`,
+      );
     }
-    const nearest = nearestName(found.column, found.known);
+    const nearest = nearestName(column, found.known);
     const hint =
       nearest === undefined ? `it has ${found.known.slice(0, 12).join(', ')}` : `did you mean "${nearest}"?`;
-    return [
-      problem(
-        path,
-        `no column "${found.column}" in ${side} (${groups[0]?.files[0]?.uri ?? 'no file'}); ${hint}`,
-      ),
-    ];
+    return problem(
+      path,
+      `no column "${column}" in ${side} (${groups[0]?.files[0]?.uri ?? 'no file'}); ${hint}`,
+    );
   });
 }
 
@@ -162,7 +158,10 @@ function plannedFeatures(parsed: ParsedConfig, reference: readonly FileGroup[]):
   return features.map((feature, index) => ({ ...feature, alias: `feature_${index}` }));
 }
 
-/** Every column of the reference that has no other role, by its type. */
+/**
+ * Every column of the reference that has no other role: numbers are numeric, text and bools categorical; dates and what
+ * is nested are left out. A column counts by the first file that says its type: one without a value has none in NDJSON.
+ */
 function inferredFeatures({ config, file, problem }: ParsedConfig, groups: readonly FileGroup[]) {
   if (groups.some(({ format }) => format === 'csv')) {
     throw new ConfigError(file, [
@@ -182,8 +181,8 @@ function inferredFeatures({ config, file, problem }: ParsedConfig, groups: reado
   return columnNames(groups)
     .filter((name) => !taken.has(name))
     .flatMap((name): { name: string; type: 'numeric' | 'categorical' }[] => {
-      const type = groups.find((group) => group.columns.has(name))?.columns.get(name) ?? '';
-      const family = typeFamily(type);
+      const families = groups.flatMap(({ columns: types }) => typeFamily(types.get(name) ?? '"NULL"'));
+      const family = families.find((candidate) => candidate !== 'json');
       if (family === 'integer' || family === 'real') return [{ name, type: 'numeric' }];
       return family === 'text' || family === 'boolean' ? [{ name, type: 'categorical' }] : [];
     });

@@ -1,56 +1,44 @@
 import { DataContractError } from '../core/errors.ts';
-import { INVALID_VALUE } from './column-kind.ts';
+import { readInvalidValue } from './invalid-value.ts';
+import { QueryError } from './query-error.ts';
+import { unreadableFile } from './unreadable-file.ts';
+
+/** DuckDB's kinds of errors that a file can be the cause of; our own mistakes are Binder, Catalog and Parser Errors. */
+const FILE_ERRORS =
+  /^(Invalid Input|IO|Invalid|Conversion|Serialization|Out of Range|Not implemented) Error:|^Invalid Error:/;
+
+/** Trouble of the machine, which may be over when the command runs again. */
+const MACHINE_TROUBLE = /No space left|Too many open files|Cannot allocate memory|Input\/output error/i;
 
 /**
  * What a failure of DuckDB means to the user: a value or a file that breaks the contract is a DataContractError that
- * names both; anything else is our bug and keeps its SQL.
+ * names both; anything else is a QueryError.
+ *
+ * @param uris what the user calls a file, by its path on this machine
  */
-export function toContractError(error: unknown, sql: string, uriOf: (path: string) => string): unknown {
+export function toContractError(error: unknown, sql: string, uris: ReadonlyMap<string, string>): unknown {
   if (!(error instanceof Error)) {
     return error;
   }
-  const [, column, expected, value, path] =
-    new RegExp(`${INVALID_VALUE}\\|([^|]*)\\|([^|]*)\\|([^]*)\\|([^|]*)$`).exec(error.message) ?? [];
-  if (column !== undefined && path !== undefined) {
-    const where = uriOf(path.trim());
+  const invalid = readInvalidValue(error.message);
+  if (invalid !== undefined) {
+    const { column, expected, value } = invalid;
+    const where = uris.get(invalid.path) ?? invalid.path;
     return new DataContractError(
       `${where}: column "${column}" holds ${JSON.stringify(value)}; expected ${expected}`,
-      {
-        code: 'invalid-value',
-        where,
-        column,
-        cause: error,
-      },
+      { code: 'invalid-value', where, column, cause: error },
     );
   }
-  const unreadable = unreadableFile(error.message);
-  if (unreadable !== undefined) {
-    const where = uriOf(unreadable.path);
-    return new DataContractError(`${where}: cannot be read: ${unreadable.why}`, {
-      code: 'unreadable-file',
-      where,
-      cause: error,
-    });
-  }
-  return new Error(`${error.message}\nin the query: ${sql.length > 2000 ? `${sql.slice(0, 2000)}…` : sql}`, {
-    cause: error,
-  });
+  const file = FILE_ERRORS.test(error.message) ? fileIn(error.message, uris) : undefined;
+  return file === undefined || MACHINE_TROUBLE.test(error.message)
+    ? new QueryError(error, sql)
+    : unreadableFile(file, error);
 }
 
-/** DuckDB's messages about broken files, which quote the path. */
-function unreadableFile(message: string): { path: string; why: string } | undefined {
-  const first = message.split('\n')[0] ?? '';
-  if (
-    !/^(Invalid Input|IO|Invalid|Conversion|Serialization|Parser|TProtocolException|Out of Range|ZSTD|GZIP)?.*(Error|Exception)?:/i.test(
-      first,
-    )
-  ) {
-    return undefined;
-  }
-  const isAboutFile =
-    /magic bytes|too small to be a Parquet|Parquet|footer|TProtocol|snappy|zstd|gzip|JSON|CSV|sniff|line:|decompress|Malformed|corrupt/i.test(
-      message,
-    );
-  const path = /["'](\/[^"']+)["']/.exec(message)?.[1] ?? /(?:file|File:?|in) (\/\S+)/.exec(message)?.[1];
-  return isAboutFile && path !== undefined ? { path: path.replace(/[.,;:]$/, ''), why: first } : undefined;
+/** The file whose path stands in a message, the longest of several, for one may begin like another. */
+function fileIn(message: string, uris: ReadonlyMap<string, string>) {
+  const [path] = [...uris.keys()]
+    .filter((path) => message.includes(path))
+    .toSorted((a, b) => b.length - a.length);
+  return path === undefined ? undefined : { path, uri: uris.get(path) ?? path };
 }

@@ -10,8 +10,8 @@ export type SqlRow = Readonly<Record<string, string | number | boolean | null>>;
 export interface DuckDbSessionOptions {
   /** Worker threads of the engine; default: one a core. */
   readonly threads?: number;
-  /** What the user calls a file that DuckDB knows by its path on this machine. */
-  readonly uriOf: (path: string) => string;
+  /** What the user calls a file, by its path on this machine; files may be added while the session is open. */
+  readonly uris: ReadonlyMap<string, string>;
 }
 
 /**
@@ -22,21 +22,21 @@ export class DuckDbSession implements AsyncDisposable {
   readonly #instance: DuckDBInstance;
   readonly #connection: DuckDBConnection;
   readonly #scratch: string;
-  readonly #uriOf: (path: string) => string;
+  readonly #uris: ReadonlyMap<string, string>;
 
   private constructor(
     instance: DuckDBInstance,
     connection: DuckDBConnection,
     scratch: string,
-    uriOf: (path: string) => string,
+    uris: ReadonlyMap<string, string>,
   ) {
     this.#instance = instance;
     this.#connection = connection;
     this.#scratch = scratch;
-    this.#uriOf = uriOf;
+    this.#uris = uris;
   }
 
-  static async open({ threads, uriOf }: DuckDbSessionOptions): Promise<DuckDbSession> {
+  static async open({ threads, uris }: DuckDbSessionOptions): Promise<DuckDbSession> {
     const scratch = await mkdtemp(join(tmpdir(), 'vigie-duckdb-'));
     const instance = await DuckDBInstance.create(':memory:', {
       temp_directory: scratch,
@@ -47,7 +47,7 @@ export class DuckDbSession implements AsyncDisposable {
     const connection = await instance.connect();
     // A time stamp without a zone is UTC, on whatever machine this runs.
     await connection.run("SET TimeZone = 'UTC'");
-    return new DuckDbSession(instance, connection, scratch, uriOf);
+    return new DuckDbSession(instance, connection, scratch, uris);
   }
 
   async run(sql: string): Promise<void> {
@@ -59,7 +59,9 @@ export class DuckDbSession implements AsyncDisposable {
     const rows = await this.#guard(sql, async () =>
       (await this.#connection.runAndReadAll(sql)).getRowObjectsJson(),
     );
-    return rows.map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [name, scalar(value)])));
+    return rows.map((row) =>
+      Object.fromEntries(Object.entries(row).map(([name, value]) => [name, scalar(value)])),
+    );
   }
 
   /** Large results chunk by chunk, in the order of the rows; a chunk is valid until the next one is asked for. */
@@ -78,7 +80,7 @@ export class DuckDbSession implements AsyncDisposable {
     try {
       return await work();
     } catch (error) {
-      throw toContractError(error, sql, this.#uriOf);
+      throw toContractError(error, sql, this.#uris);
     }
   }
 

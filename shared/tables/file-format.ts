@@ -2,6 +2,8 @@ import { DataContractError } from '../core/errors.ts';
 
 export type FileFormat = 'parquet' | 'csv' | 'ndjson';
 
+export type FileCompression = 'none' | 'gzip' | 'zstd';
+
 const FORMATS: readonly (readonly [RegExp, FileFormat])[] = [
   [/\.(parquet|parq|pq)$/i, 'parquet'],
   [/\.(csv|tsv)(\.gz|\.zst)?$/i, 'csv'],
@@ -22,4 +24,9 @@ export function fileFormat(uri: string): FileFormat {
     );
   }
   return format;
+}
+
+/** What a file as a whole is packed with, by its name; what Parquet does inside is its own affair. */
+export function fileCompression(uri: string): FileCompression {
+  return /\.gz$/i.test(uri) ? 'gzip' : /\.zst$/i.test(uri) ? 'zstd' : 'none';
 }

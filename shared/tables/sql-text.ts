@@ -7,3 +7,8 @@ export function identifier(name: string): string {
 export function literal(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
 }
+
+/** Texts as an SQL list, for IN. */
+export function list(texts: readonly string[]): string {
+  return `(${texts.map(literal).join(', ')})`;
+}

@@ -66,16 +66,7 @@ export const commands: readonly CommandDescription[] = [
   --seed N                     the same seed writes the same bytes (default 1)
   --end DATE                   midnight that ends the last week; default: the last Monday
   --json                       the result as one JSON line on stdout, for machines`,
-    options: [
-      'out',
-      'scenario',
-      'weeks',
-      'applications-per-week',
-      'baseline-rows',
-      'seed',
-      'end',
-      'json',
-    ],
+    options: ['out', 'scenario', 'weeks', 'applications-per-week', 'baseline-rows', 'seed', 'end', 'json'],
   },
   {
     name: 'serve',

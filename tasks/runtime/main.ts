@@ -1,3 +1,4 @@
+import { isatty } from 'node:tty';
 import { DeliveryError } from '../../monitoring/delivery-error.ts';
 import { isKnownError } from '../../shared/core/errors.ts';
 import { alertTask } from '../alert.ts';
@@ -37,7 +38,7 @@ const BOXES: Readonly<Record<string, (context: TaskContext) => Promise<TaskResul
 export async function main(args: readonly string[], environment: Environment): Promise<number> {
   const startedMs = Date.now();
   const log = createTaskLog({
-    isTerminal: process.stderr.isTTY === true,
+    isTerminal: isatty(process.stderr.fd),
     write: (text) => process.stderr.write(text),
     nowMs: Date.now,
   });

@@ -116,7 +116,9 @@ function rank({ verdict, effectSize }: FeatureDrift): number {
 
 /** Rows of cells in columns two spaces apart; a verdict in the second column has its colour, which has no width. */
 function aligned(rows: readonly (readonly string[])[]): string[] {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
+  const widths = (rows[0] ?? []).map((_, column) =>
+    Math.max(...rows.map((row) => (row[column] ?? '').length)),
+  );
   return rows.map((row) =>
     row
       .map((cell, column) => {

@@ -80,12 +80,12 @@ const UNSHOWN = new Set(['level', 'message', 'err', 'error', 'event']);
 
 /** One event in words: its message, and its plain facts behind it. */
 function forPerson(line: string): string {
-  const event = JSON.parse(line) as Readonly<Record<string, unknown>>;
+  const event = JSON.parse(line) as { readonly message?: string; readonly [key: string]: unknown };
   const level = Number(event['level']);
   const facts = Object.entries(event).flatMap(([key, value]) =>
-    UNSHOWN.has(key) || value === null || typeof value === 'object' ? [] : [`${key} ${String(value)}`],
+    UNSHOWN.has(key) || !(typeof value === 'string' || typeof value === 'number') ? [] : [`${key} ${value}`],
   );
-  const text = `${String(event['message'] ?? '')}${facts.length === 0 ? '' : ` (${facts.join(', ')})`}`;
+  const text = `${event.message ?? ''}${facts.length === 0 ? '' : ` (${facts.join(', ')})`}`;
   // 40 and up are warnings, 50 and up errors: pino's levels.
   if (level >= 50) return `${styled('red', 'error:')} ${stackOf(event['err']) ?? text}`;
   return level >= 40 ? `${styled('yellow', 'warning:')} ${text}` : styled('dim', text);

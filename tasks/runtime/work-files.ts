@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import { DataContractError, StorageError } from '../../shared/core/errors.ts';
 import { windowName } from '../../shared/core/time-window.ts';
@@ -145,47 +146,55 @@ export async function hasWorkFile(context: TaskContext, file: WorkFile): Promise
  */
 export async function readManifest(context: TaskContext): Promise<Manifest> {
   const manifest = await readWorkJson(context, WORK_FILES.manifest, manifestSchema);
-  checkOrigin(context, WORK_FILES.manifest, { model: manifest.model, ...manifest.window });
-  return manifest;
-}
-
-/** @throws {DataContractError} `invalid-interchange` as `readManifest` does */
-export async function readVariables(context: TaskContext): Promise<readonly Variable[]> {
-  const where = formatLocation(workFile(context, WORK_FILES.profiles));
-  const { variables, metadata } = decodeProfiles(await readWorkFile(context, WORK_FILES.profiles), where);
-  const { model, start, end } = metadata;
-  checkOrigin(context, WORK_FILES.profiles, { model, start, end });
-  return variables;
-}
-
-/** @throws {DataContractError} `invalid-interchange` if it is damaged, or not of the manifest's cohort */
-export async function readDecisions(context: TaskContext, cohortRows: number): Promise<DecisionSets> {
-  const where = formatLocation(workFile(context, WORK_FILES.decisions));
-  const sets = decodeDecisions(await readWorkFile(context, WORK_FILES.decisions), where);
-  const rows = sets.current.labels.length;
-  if (rows !== cohortRows) {
-    throw new DataContractError(
-      `${where}: holds ${rows} decisions of the cohort; expected ${cohortRows}, as the manifest says`,
-      { code: 'invalid-interchange', where },
-    );
-  }
-  return sets;
-}
-
-/** A file that was copied from another run must not speak for this one. */
-function checkOrigin(
-  context: TaskContext,
-  file: WorkFile,
-  found: { model: string | undefined; start: string | undefined; end: string | undefined },
-): void {
+  const found = { model: manifest.model, ...manifest.window };
   const expected = { model: context.config.model, ...isoWindow(context.window) };
   for (const key of ['model', 'start', 'end'] as const) {
     if (found[key] !== expected[key]) {
-      const where = formatLocation(workFile(context, file));
-      throw new DataContractError(
-        `${where}: its ${key} is ${found[key] ?? 'not given'}; expected ${expected[key]}`,
-        { code: 'invalid-interchange', where },
-      );
+      const where = formatLocation(workFile(context, WORK_FILES.manifest));
+      throw new DataContractError(`${where}: its ${key} is ${found[key]}; expected ${expected[key]}`, {
+        code: 'invalid-interchange',
+        where,
+      });
     }
   }
+  return manifest;
+}
+
+/** @throws {DataContractError} `invalid-interchange` if the file is not the one that the manifest speaks of */
+export async function readVariables(context: TaskContext, manifest: Manifest): Promise<readonly Variable[]> {
+  const where = formatLocation(workFile(context, WORK_FILES.profiles));
+  return decodeProfiles(await readExtracted(context, manifest, WORK_FILES.profiles), where).variables;
+}
+
+/** @throws {DataContractError} `invalid-interchange` if the file is not the one that the manifest speaks of */
+export async function readDecisions(context: TaskContext, manifest: Manifest): Promise<DecisionSets> {
+  const where = formatLocation(workFile(context, WORK_FILES.decisions));
+  return decodeDecisions(await readExtracted(context, manifest, WORK_FILES.decisions), where);
+}
+
+/**
+ * The bytes of a file that `extract` wrote, to the last bit: an Arrow file carries no checksum, and apache-arrow's reader
+ * loops for ever over one whose batch is garbled.
+ *
+ * @throws {DataContractError} `invalid-interchange` if it is damaged or of another run
+ */
+export async function readExtracted(
+  context: TaskContext,
+  { files }: Manifest,
+  file: WorkFile,
+): Promise<Uint8Array> {
+  const bytes = await readWorkFile(context, file);
+  const [found, expected] = [sha256(bytes), files[file]];
+  if (found !== expected) {
+    const where = formatLocation(workFile(context, file));
+    throw new DataContractError(
+      `${where}: has SHA-256 ${found}; expected ${expected ?? 'no such file'}, as ${WORK_FILES.manifest} says: "vigie extract" writes both anew`,
+      { code: 'invalid-interchange', where },
+    );
+  }
+  return bytes;
+}
+
+export function sha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
 }

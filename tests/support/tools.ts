@@ -39,7 +39,10 @@ export const TOOLS: Readonly<Record<ToolName, Tool>> = {
     source: {
       kind: 'deb-unpacked',
       packageName: 'prometheus-alertmanager',
-      fixedFiles: ['/usr/share/prometheus/alertmanager/default.tmpl'],
+      fixedFiles: [
+        '/usr/share/prometheus/alertmanager/default.tmpl',
+        '/usr/share/prometheus/alertmanager/email.tmpl',
+      ],
     },
   },
   amtool: {

@@ -1,8 +1,6 @@
 import { RESERVED_ALERT_LABELS } from '../../config/reserved-alert-labels.ts';
 import { endName, type TimeWindow } from '../../core/time-window.ts';
 
-export { RESERVED_ALERT_LABELS };
-
 /** Marks every alert of Vigie, so that a run can find its own again. */
 export const SERVICE = 'vigie';
 

@@ -1,0 +1,201 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { LabelledDecisions } from '../../../../shared/extraction/labelled-decisions.ts';
+import { type Row, SmallPlatform } from './small-platform.ts';
+
+let platform: SmallPlatform;
+
+beforeEach(async () => {
+  platform = await SmallPlatform.open();
+  await platform.rows('baseline.ndjson', [
+    { income: 1, score: 0.75, bad: 1 },
+    { income: 2, score: 0.25, bad: 0 },
+    { income: 3, score: 0.25, bad: null },
+  ]);
+  await platform.rows('logs/dt=2026-11-09/a.ndjson', [
+    { id: 'now', at: '2026-11-09T10:00:00Z', income: 1, score: 0.5, outcome: 'refused' },
+  ]);
+});
+afterEach(() => platform[Symbol.asyncDispose]());
+
+// Ten days before the window: 2026-10-30 to 2026-11-06.
+const CONFIG = `model: credit
+reference: { path: baseline.ndjson }
+current: { path: "logs/dt={date}/*.ndjson", timestamp: at }
+labels: { path: "labels/*.ndjson", column: bad, observed_at: seen, maturity_days: 10 }
+columns: { id: id, score: score, threshold: 0.5, decision: outcome, label: bad }
+features: { income: { type: numeric } }
+`;
+
+const decision = (id: string | null, at: string, more: Row = {}): Row => ({
+  id,
+  at,
+  score: 0.25,
+  outcome: 'accepted',
+  ...more,
+});
+
+const label = (id: string | null, bad: number | null, seen: string | null): Row => ({ id, bad, seen });
+
+/** `score accepted label` of each decision. */
+function lines(decisions: LabelledDecisions | undefined): readonly string[] {
+  return Array.from(
+    decisions?.scores ?? [],
+    (score, index) => `${score} ${decisions?.accepted[index]} ${decisions?.labels[index]}`,
+  );
+}
+
+async function cohortOf(decisions: readonly Row[], labels: readonly Row[]) {
+  await platform.rows('logs/dt=2026-11-02/a.ndjson', decisions);
+  await platform.rows('labels/a.ndjson', labels);
+  return lines((await platform.extract(CONFIG)).decisions?.current);
+}
+
+describe('the decisions of the reference', () => {
+  it('are made by the threshold and sorted, with their outcomes', async () => {
+    const { decisions, cohortRows } = await platform.extract(CONFIG);
+    expect(lines(decisions?.reference)).toEqual(['0.25 1 -1', '0.25 1 0', '0.75 0 1']);
+    expect(lines(decisions?.current)).toEqual([]);
+    expect(cohortRows).toBe(0);
+  });
+});
+
+describe('the cohort', () => {
+  it('holds what was decided the maturity before the window, labelled or not', async () => {
+    await platform.rows('logs/dt=2026-10-30/a.ndjson', [
+      decision('first', '2026-10-30T00:00:00Z', { score: 0.1 }),
+      decision('before', '2026-10-29T23:59:59Z', { score: 0.9 }),
+    ]);
+    await platform.rows('logs/dt=2026-11-05/a.ndjson', [
+      decision('last', '2026-11-05T23:59:59Z', { score: 0.2, outcome: null }),
+      decision('after', '2026-11-06T00:00:00Z', { score: 0.9 }),
+    ]);
+    await platform.rows('labels/a.ndjson', [label('first', 1, '2026-11-10T00:00:00Z')]);
+    const { decisions, cohortRows, inputs } = await platform.extract(CONFIG);
+    expect(inputs.cohort?.window).toEqual({ startMs: Date.UTC(2026, 9, 30), endMs: Date.UTC(2026, 10, 6) });
+    expect(lines(decisions?.current)).toEqual(['0.1 1 1', '0.2 -1 -1']);
+    expect(cohortRows).toBe(2);
+  });
+
+  it('has no outcomes where there are no label files yet', async () => {
+    await platform.rows('logs/dt=2026-11-02/a.ndjson', [decision('1', '2026-11-02T10:00:00Z')]);
+    const { decisions } = await platform.extract(CONFIG);
+    expect(lines(decisions?.current)).toEqual(['0.25 1 -1']);
+  });
+
+  it('learns late and corrected labels, of which the last one observed counts', async () => {
+    expect(
+      await cohortOf(
+        [
+          decision('corrected', '2026-11-02T10:00:00Z', { score: 0.1 }),
+          decision('late', '2026-11-02T10:00:00Z', { score: 0.2 }),
+          decision('withdrawn', '2026-11-02T10:00:00Z', { score: 0.3 }),
+        ],
+        [
+          label('corrected', 0, '2026-11-10T00:00:00Z'),
+          label('corrected', 1, '2026-11-05T00:00:00Z'),
+          label('late', 1, '2026-11-15T23:59:59.999999Z'),
+          // A label that is null says nothing: it takes back no earlier one.
+          label('withdrawn', 1, '2026-11-05T00:00:00Z'),
+          label('withdrawn', null, '2026-11-06T00:00:00Z'),
+        ],
+      ),
+    ).toEqual(['0.1 1 0', '0.2 1 1', '0.3 1 1']);
+  });
+
+  it('does not know what was observed when the window had ended, or nobody knows when', async () => {
+    expect(
+      await cohortOf(
+        [
+          decision('1', '2026-11-02T10:00:00Z', { score: 0.1 }),
+          decision('2', '2026-11-02T10:00:00Z', { score: 0.2 }),
+          decision('3', '2026-11-02T10:00:00Z', { score: 0.3 }),
+        ],
+        [
+          label('1', 1, '2026-11-16T00:00:00Z'),
+          label('2', 1, null),
+          label('3', 0, '2026-11-10T00:00:00Z'),
+          label('3', 1, '2026-11-20T00:00:00Z'),
+        ],
+      ),
+    ).toEqual(['0.1 1 -1', '0.2 1 -1', '0.3 1 0']);
+  });
+
+  it('takes the default of two labels of one instant, in any order', async () => {
+    const decisions = [decision('1', '2026-11-02T10:00:00Z')];
+    const labels = [label('1', 1, '2026-11-10T00:00:00Z'), label('1', 0, '2026-11-10T00:00:00Z')];
+    expect(await cohortOf(decisions, labels)).toEqual(['0.25 1 1']);
+    expect(await cohortOf(decisions, labels.toReversed())).toEqual(['0.25 1 1']);
+  });
+
+  it('passes over labels of unknown ids and of none', async () => {
+    expect(
+      await cohortOf(
+        [
+          decision('1', '2026-11-02T10:00:00Z'),
+          decision(null, '2026-11-02T10:00:00Z', { score: 0.9, outcome: 'refused' }),
+        ],
+        [label('stranger', 1, '2026-11-10T00:00:00Z'), label(null, 1, '2026-11-10T00:00:00Z')],
+      ),
+    ).toEqual(['0.25 1 -1', '0.9 0 -1']);
+  });
+
+  it('counts a decision once a day, and each of two days with the same label', async () => {
+    await platform.rows('logs/dt=2026-11-03/a.ndjson', [
+      decision('1', '2026-11-03T10:00:00Z', { score: 0.4, outcome: 'refused' }),
+    ]);
+    expect(
+      await cohortOf(
+        [
+          decision('1', '2026-11-02T10:00:00Z', { score: 0.1 }),
+          decision('1', '2026-11-02T11:00:00Z', { score: 0.2 }),
+        ],
+        [label('1', 1, '2026-11-10T00:00:00Z')],
+      ),
+    ).toEqual(['0.2 1 1', '0.4 0 1']);
+  });
+
+  it('joins ids that one side stores as doubles', async () => {
+    await platform.parquet(
+      'labels/a.parquet',
+      "SELECT 42::DOUBLE AS id, 1::DOUBLE AS bad, TIMESTAMP '2026-11-10' AS seen",
+    );
+    await platform.rows('logs/dt=2026-11-02/a.ndjson', [{ ...decision('', '2026-11-02T10:00:00Z'), id: 42 }]);
+    const { decisions } = await platform.extract(CONFIG.replace('labels/*.ndjson', 'labels/*.parquet'));
+    expect(lines(decisions?.current)).toEqual(['0.25 1 1']);
+  });
+
+  it('may come from logs that had fewer columns then', async () => {
+    await platform.rows('logs/dt=2026-11-02/a.ndjson', [
+      { id: '1', at: '2026-11-02T10:00:00Z', outcome: 'accepted' },
+    ]);
+    await platform.rows('labels/a.ndjson', [label('1', 1, '2026-11-10T00:00:00Z')]);
+    const { decisions } = await platform.extract(CONFIG);
+    expect(lines(decisions?.current)).toEqual(['NaN 1 1']);
+  });
+
+  it('with a score outside [0, 1] stops the run', async () => {
+    const cohort = cohortOf(
+      [decision('1', '2026-11-02T10:00:00Z', { score: 25 })],
+      [label('1', 1, '2026-11-10T00:00:00Z')],
+    );
+    await expect(cohort).rejects.toThrow(
+      `file://${platform.path}/logs/dt=2026-11-02/a.ndjson: column "score" holds 25.0; expected a score in [0, 1] (1 row is outside it)`,
+    );
+  });
+
+  it('with a label that is none stops the run', async () => {
+    const cohort = cohortOf([decision('1', '2026-11-02T10:00:00Z')], [label('1', 2, '2026-11-10T00:00:00Z')]);
+    await expect(cohort).rejects.toThrow(
+      `file://${platform.path}/labels/a.ndjson: column "bad" holds "2"; expected 0, 1, a bool or null`,
+    );
+  });
+
+  it('is decided without a decision column by the threshold', async () => {
+    await platform.rows('logs/dt=2026-11-02/a.ndjson', [
+      decision('1', '2026-11-02T10:00:00Z', { score: 0.5 }),
+      decision('2', '2026-11-02T10:00:00Z', { score: 0.49 }),
+    ]);
+    const { decisions } = await platform.extract(CONFIG.replace(', decision: outcome', ''));
+    expect(lines(decisions?.current)).toEqual(['0.49 1 -1', '0.5 0 -1']);
+  });
+});

@@ -1,0 +1,86 @@
+import {
+  Field,
+  Float64,
+  makeData,
+  RecordBatch,
+  Schema,
+  Struct,
+  Table,
+  tableFromArrays,
+  tableFromIPC,
+  tableToIPC,
+} from 'apache-arrow';
+import { describe, expect, it } from 'vitest';
+import { decodeDecisions, encodeDecisions } from '../../../shared/extraction/decisions-arrow.ts';
+import type { LabelledDecisions } from '../../../shared/extraction/labelled-decisions.ts';
+
+const decisions = (...rows: readonly (readonly [number, number, number])[]): LabelledDecisions => ({
+  scores: Float64Array.from(rows, ([score]) => score),
+  accepted: Int8Array.from(rows, ([, accepted]) => accepted),
+  labels: Int8Array.from(rows, ([, , label]) => label),
+});
+
+const SETS = {
+  reference: decisions([0.1, 1, 0], [0.2, 1, 1], [0.9, 0, -1]),
+  current: decisions([Number.NaN, -1, -1], [0.5, 0, 1]),
+};
+
+describe('encodeDecisions', () => {
+  it('is read back as it was', () => {
+    expect(decodeDecisions(encodeDecisions(SETS), 'x.arrow')).toEqual(SETS);
+  });
+
+  it.each([
+    ['both', { reference: decisions(), current: decisions() }],
+    ['the reference', { reference: decisions(), current: SETS.current }],
+    ['the current ones', { reference: SETS.reference, current: decisions() }],
+  ])('may have no decisions in %s', (_, sets) => {
+    expect(decodeDecisions(encodeDecisions(sets), 'x.arrow')).toEqual(sets);
+  });
+
+  it('gives equal bytes for equal decisions', () => {
+    expect(encodeDecisions(structuredClone(SETS))).toEqual(encodeDecisions(SETS));
+  });
+
+  it('is an Arrow file of plain columns and no identifiers', () => {
+    const table = tableFromIPC(encodeDecisions(SETS));
+    expect(table.schema.fields.map(({ name, type }) => `${name} ${type}`)).toEqual([
+      'side Int8',
+      'score Float64',
+      'accepted Int8',
+      'label Int8',
+    ]);
+    expect(table.numRows).toBe(5);
+  });
+});
+
+describe('decodeDecisions', () => {
+  it('refuses what is no Arrow file', () => {
+    const whole = encodeDecisions(SETS);
+    for (const bytes of [
+      new Uint8Array(),
+      new TextEncoder().encode('no Arrow file'),
+      whole.subarray(0, 200),
+    ]) {
+      expect(() => decodeDecisions(bytes, 's3://work/decisions.arrow')).toThrow(
+        expect.objectContaining({ code: 'invalid-interchange', where: 's3://work/decisions.arrow' }),
+      );
+    }
+  });
+
+  it('refuses another version, or none', () => {
+    const bytes = tableToIPC(tableFromArrays({ side: Int8Array.of(0) }), 'file');
+    expect(() => decodeDecisions(bytes, 'x.arrow')).toThrow(
+      'x.arrow: vigie.decisions.version is absent; expected 1',
+    );
+  });
+
+  it('refuses a column of another type', () => {
+    const fields = [new Field('side', new Float64(), false)];
+    const schema = new Schema(fields, new Map([['vigie.decisions.version', '1']]));
+    const side = makeData({ type: new Float64(), data: Float64Array.of(1) });
+    const struct = makeData({ type: new Struct(fields), length: 1, children: [side] });
+    const bytes = tableToIPC(new Table(schema, [new RecordBatch(schema, struct)]), 'file');
+    expect(() => decodeDecisions(bytes, 'x.arrow')).toThrow('x.arrow: column "side" is not int8');
+  });
+});
