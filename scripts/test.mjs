@@ -10,6 +10,7 @@ process.stdout.write(
 );
 run('node', ['tests/support/install-tools.ts']);
 
+/** @type {[name: string, command: string, args: string[]][]} */
 const checks = [
   ['types', 'tsc', ['-p', '.']],
   ['lint', 'oxlint', ['--type-aware', '--deny-warnings']],

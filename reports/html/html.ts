@@ -44,7 +44,7 @@ export function escapeHtml(value: Content): string {
   if (isHtml(value)) {
     return value.html;
   }
-  throw new TypeError(`a page was given ${String(value)}; expected text, a coordinate or markup`);
+  throw new TypeError(`a page was given ${typeof value}; expected text, a coordinate or markup`);
 }
 
 function isHtml(value: unknown): value is Html {

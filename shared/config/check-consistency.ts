@@ -42,10 +42,20 @@ function keysOf(value: unknown): Keys | undefined {
 }
 
 function importantNames({ important, features }: Outline): readonly DescribedIssue[] {
-  if (!Array.isArray(important) || features === undefined) {
+  // Without features in the file they are the reference's columns, which only the data can tell.
+  return features === undefined || Object.keys(features).length === 0
+    ? []
+    : unknownImportantNames(important, Object.keys(features));
+}
+
+/** Names under `drift.important` that are not among the features. */
+export function unknownImportantNames(
+  important: unknown,
+  known: readonly string[],
+): readonly DescribedIssue[] {
+  if (!Array.isArray(important)) {
     return [];
   }
-  const known = Object.keys(features);
   return important.flatMap((name: unknown, index) => {
     if (typeof name !== 'string' || known.includes(name)) {
       return [];

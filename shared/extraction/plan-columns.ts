@@ -1,3 +1,4 @@
+import { unknownImportantNames } from '../config/check-consistency.ts';
 import type { Config } from '../config/config-schema.ts';
 import { nearestName } from '../config/nearest-name.ts';
 import type { ParsedConfig } from '../config/parse-config.ts';
@@ -55,7 +56,12 @@ export function planColumns(
   const inCurrent = [...featureRequests, ...currentRoles(config)];
   const inCohort = currentRoles(config).filter(({ column }) => columnNames(cohort).includes(column));
   const inLabels = labelRoles(config);
+  const unknownNames = unknownImportantNames(
+    config.drift.important,
+    features.map(({ name }) => name),
+  );
   const problems = [
+    ...unknownNames.map(({ path, message }) => parsed.problem(path, message)),
     ...problemsOf(parsed, 'reference', reference, [...requiredInReference, ...optionalInReference]),
     ...problemsOf(parsed, 'current', current, inCurrent),
     ...problemsOf(parsed, 'current', cohort, inCohort),

@@ -125,7 +125,7 @@ function textsOf(vector: Vector): readonly string[] | null {
       return null;
     }
     for (let i = 0; i < length; i++) {
-      texts.push(decoder.decode(values.subarray(valueOffsets[i]!, valueOffsets[i + 1]!)));
+      texts.push(decoder.decode(values.subarray(valueOffsets[i], valueOffsets[i + 1])));
     }
   }
   return texts;

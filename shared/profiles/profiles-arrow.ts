@@ -80,7 +80,7 @@ export function decodeProfiles(bytes: Uint8Array, where = 'profiles'): DecodedPr
     if (String(found?.type) !== String(type)) {
       throw invalid(
         where,
-        `column ${name}: got ${found === undefined ? 'none' : String(found.type)}, expected ${type}`,
+        `column ${name}: got ${found === undefined ? 'none' : String(found.type)}, expected ${String(type)}`,
       );
     }
   }

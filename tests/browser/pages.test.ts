@@ -129,7 +129,7 @@ describeWithTool('chromium', 'the pages in a browser without JavaScript', () => 
       contentWidth: await page.evaluate('document.documentElement.scrollWidth').then(Number),
       hiddenTables: visible.filter((isVisible) => !isVisible).length,
       heading: (await page.locator('h1').textContent()) ?? '',
-      links: (await page.evaluate('Array.from(document.links, (link) => link.href)')) as string[],
+      links: await page.evaluate<string[]>('Array.from(document.links, (link) => link.href)'),
     };
     await context.close();
     return seen;

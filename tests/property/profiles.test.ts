@@ -194,7 +194,7 @@ describe('an Arrow file of profiles', () => {
         const bytes = encodeProfiles(list, metadata);
         const decoded = decodeProfiles(bytes);
         expect(decoded.variables).toEqual(list);
-        expect(Object.entries(decoded.metadata).sort()).toEqual(Object.entries(metadata).sort());
+        expect(new Map(Object.entries(decoded.metadata))).toEqual(new Map(Object.entries(metadata)));
         expect(encodeProfiles(decoded.variables, decoded.metadata)).toEqual(bytes);
       }),
     );
