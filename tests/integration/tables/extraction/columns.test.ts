@@ -277,3 +277,21 @@ describe('decisions', () => {
     expect(dailyCategories(found, 'version')).toEqual({ '2026-11-09': { v1: 2, v2: 1, null: 1 } });
   });
 });
+
+describe('important features that the reference lacks', () => {
+  it('are told with their line where the features are the columns of the reference', async () => {
+    await platform.parquet('baseline/a.parquet', 'SELECT 1 AS income, 0.5 AS score');
+    await platform.parquet('logs/dt=2026-11-09/a.parquet', `SELECT ${AT}, 1 AS income, 0.5 AS score`);
+    const config = `${PLACES}columns: { score: score }
+drift:
+  important: [incme]
+`;
+    expect(await problemsOf(config)).toEqual([
+      {
+        key: 'drift.important.0',
+        line: 6,
+        message: 'expected one of the features, got "incme"; did you mean "income"?',
+      },
+    ]);
+  });
+});
