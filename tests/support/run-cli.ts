@@ -67,7 +67,7 @@ export function cliCommand(args: readonly string[]): string {
 export function neutralEnvironment(): Record<string, string | undefined> {
   return Object.fromEntries(
     Object.entries(process.env).filter(
-      ([name]) => !/^(?:VIGIE_|AWS_|NO_COLOR$|FORCE_COLOR$|NODE_OPTIONS$|VITEST)/.test(name),
+      ([name]) => !/^(?:VIGIE_|AWS_|CI$|NO_COLOR$|FORCE_COLOR$|NODE_OPTIONS$|VITEST)/.test(name),
     ),
   );
 }

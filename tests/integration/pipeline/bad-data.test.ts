@@ -44,7 +44,8 @@ describe('data that breaks its contract', () => {
           );
         }
       },
-      () => /no row has its predicted_at in 2026-11-09 to 2026-11-16 \(7 objects read, \d+ rows outside/,
+      () =>
+        /no row has its predicted_at in 2026-11-09 to 2026-11-16 \(7 objects read; rows outside the window: \d+, without a timestamp: 0\)/,
     ],
     [
       'a truncated Parquet file',
