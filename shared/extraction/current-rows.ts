@@ -3,9 +3,10 @@ import { isoDay, type TimeWindow } from '../core/time-window.ts';
 import type { DuckDbSession } from '../tables/duckdb-session.ts';
 import { FILE_COLUMN } from '../tables/read-files.ts';
 import { type ColumnRequest, relationSql } from '../tables/relation.ts';
-import { identifier } from '../tables/sql-text.ts';
+import { identifier, literal } from '../tables/sql-text.ts';
 import type { FileGroup } from '../tables/table-file.ts';
 import { acceptedSql } from './decision-sql.ts';
+import type { RowSource } from './number-job.ts';
 import { windowSql } from './window-sql.ts';
 
 const DAY_US = 86_400_000_000;
@@ -30,6 +31,12 @@ export interface CurrentRowsFacts {
   readonly misplacedRows: number;
 }
 
+/** The relation of a window's decisions, and what was found on the way. */
+export interface CurrentRows {
+  readonly source: RowSource;
+  readonly facts: CurrentRowsFacts;
+}
+
 /**
  * Makes the relation of the decisions in a window: the requested columns, `day` (UTC days since the window's first
  * day, INTEGER) and `accepted` (BOOLEAN). The timestamp decides what is in the window, not the partition; of rows with
@@ -38,30 +45,52 @@ export interface CurrentRowsFacts {
 export async function createCurrentRows(
   session: DuckDbSession,
   options: CurrentRowsOptions,
-): Promise<CurrentRowsFacts> {
+): Promise<CurrentRows> {
   const { name, groups, requests, config, window } = options;
   const raw = identifier(`${name}_raw`);
-  await session.run(`CREATE OR REPLACE TEMP VIEW ${raw} AS ${relationSql(groups, requests)}`);
+  const rawView = `CREATE OR REPLACE TEMP VIEW ${raw} AS ${relationSql(groups, requests)}`;
+  await session.run(rawView);
   const inside = windowSql(window);
   const facts = await countRows(session, raw, inside, options);
 
   const firstDay = Math.floor((window.startMs * 1000) / DAY_US);
   const selected = `SELECT * EXCLUDE (${FILE_COLUMN}), CAST(instant // ${DAY_US} - ${firstDay} AS INTEGER) AS day,
     ${acceptedSql('current', config, requests)} AS accepted FROM ${raw} WHERE ${inside}`;
-  await session.run(`CREATE OR REPLACE TEMP VIEW ${identifier(name)} AS ${selected}`);
+  const view = `CREATE OR REPLACE TEMP VIEW ${identifier(name)} AS ${selected}`;
+  await session.run(view);
   const duplicateRows = requests.some(({ as }) => as === 'id') ? await countDuplicates(session, name) : 0;
-  if (duplicateRows > 0) {
-    // The other columns only make the choice among rows of one instant the same on every run.
-    const order = [
-      'instant DESC',
-      ...requests.filter(({ as }) => as !== 'instant').map(({ as }) => identifier(as)),
-    ];
-    await session.run(`DROP VIEW ${identifier(name)}`);
-    await session.run(`CREATE OR REPLACE TEMP TABLE ${identifier(name)} AS SELECT * FROM (${selected})
-      QUALIFY id IS NULL OR row_number() OVER (PARTITION BY id, day ORDER BY ${order.join(', ')}) = 1
-      ORDER BY instant, id`);
+  const found = { ...facts, rows: facts.rows - duplicateRows, duplicateRows };
+  if (duplicateRows === 0) {
+    return { source: { statements: [rawView, view], relation: name }, facts: found };
   }
-  return { ...facts, rows: facts.rows - duplicateRows, duplicateRows };
+  const distinctView = await writeDistinctRows(session, name, selected, requests);
+  return { source: { statements: [distinctView], relation: name }, facts: found };
+}
+
+/**
+ * Writes the rows without those that a newer one of their day replaces to a file of the session's own, because choosing
+ * among them takes a sort that no reader should repeat.
+ *
+ * @returns the statement that makes the relation of them, which has been run
+ */
+async function writeDistinctRows(
+  session: DuckDbSession,
+  name: string,
+  selected: string,
+  requests: readonly ColumnRequest[],
+): Promise<string> {
+  // The other columns only make the choice among rows of one instant the same on every run.
+  const order = [
+    'instant DESC',
+    ...requests.filter(({ as }) => as !== 'instant').map(({ as }) => identifier(as)),
+  ];
+  const path = session.scratchPath(`${name}.parquet`);
+  await session.run(`COPY (SELECT * FROM (${selected})
+    QUALIFY id IS NULL OR row_number() OVER (PARTITION BY id, day ORDER BY ${order.join(', ')}) = 1
+    ORDER BY instant, id) TO ${literal(path)} (FORMAT parquet)`);
+  const view = `CREATE OR REPLACE TEMP VIEW ${identifier(name)} AS SELECT * FROM read_parquet(${literal(path)})`;
+  await session.run(view);
+  return view;
 }
 
 async function countRows(

@@ -5,11 +5,12 @@ import type { TimeWindow } from '../core/time-window.ts';
 import type { Variable } from '../profiles/profile.ts';
 import { relationSql } from '../tables/relation.ts';
 import { checkScores } from './check-scores.ts';
-import { type CurrentRowsFacts, createCurrentRows } from './current-rows.ts';
+import { type CurrentRows, type CurrentRowsFacts, createCurrentRows } from './current-rows.ts';
 import { acceptedSql } from './decision-sql.ts';
 import type { DecisionSets } from './decisions-arrow.ts';
 import type { Inputs } from './find-inputs.ts';
 import { joinLabels, referenceDecisions } from './join-labels.ts';
+import type { RowSource } from './number-job.ts';
 import type { OpenTables } from './open-tables.ts';
 import { type ColumnPlan, planColumns } from './plan-columns.ts';
 import { profileVariables } from './profile-variables.ts';
@@ -44,14 +45,14 @@ export async function extract(tables: OpenTables, options: ExtractOptions): Prom
   const { config } = parsed;
   const plan = planColumns(parsed, tables);
   const extraction = await tables.guard(async () => {
-    const referenceRows = await createReferenceRows(tables, parsed, plan);
-    const current = await createWindowRows(tables, options, plan);
+    const reference = await createReferenceRows(tables, parsed, plan);
+    const { source, facts } = await createWindowRows(tables, options, plan);
     const variables = await profileVariables(tables.session, {
       config,
       plan,
       window,
-      reference: { relation: 'reference_rows', rows: referenceRows },
-      current: { relation: 'current_rows' },
+      reference,
+      current: { source, rows: facts.rows },
       ...(onProgress === undefined ? {} : { onProgress }),
     });
     const cohort =
@@ -59,8 +60,8 @@ export async function extract(tables: OpenTables, options: ExtractOptions): Prom
     return {
       variables,
       decisions: cohort?.decisions,
-      referenceRows,
-      current,
+      referenceRows: reference.rows,
+      current: facts,
       cohortRows: cohort?.rows ?? 0,
     };
   });
@@ -72,8 +73,8 @@ async function createWindowRows(
   tables: OpenTables,
   { parsed: { config }, window, inputs }: ExtractOptions,
   plan: ColumnPlan,
-): Promise<CurrentRowsFacts> {
-  const facts = await createCurrentRows(tables.session, {
+): Promise<CurrentRows> {
+  const rows = await createCurrentRows(tables.session, {
     name: 'current_rows',
     groups: tables.current,
     requests: plan.current,
@@ -81,6 +82,7 @@ async function createWindowRows(
     window,
     partitionDay: (path) => tables.partitionDay(path),
   });
+  const { facts } = rows;
   if (facts.rows === 0) {
     const read = inputs.current.length;
     throw new DataContractError(
@@ -89,7 +91,7 @@ async function createWindowRows(
     );
   }
   await checkScores(tables.session, 'current_rows_raw', windowSql(window), scoreOf(tables, config));
-  return facts;
+  return rows;
 }
 
 function scoreOf(tables: OpenTables, { columns }: Config) {
@@ -106,13 +108,16 @@ async function createReferenceRows(
   tables: OpenTables,
   { config }: ParsedConfig,
   plan: ColumnPlan,
-): Promise<number> {
+): Promise<{ source: RowSource; rows: number }> {
   const { session, reference } = tables;
-  await session.run(`CREATE OR REPLACE TEMP VIEW reference_raw AS ${relationSql(reference, plan.reference)}`);
   const accepted = acceptedSql('reference', config, plan.reference);
-  await session.run(
+  const statements = [
+    `CREATE OR REPLACE TEMP VIEW reference_raw AS ${relationSql(reference, plan.reference)}`,
     `CREATE OR REPLACE TEMP VIEW reference_rows AS SELECT *, ${accepted} AS accepted FROM reference_raw`,
-  );
+  ];
+  for (const statement of statements) {
+    await session.run(statement);
+  }
   const [row] = await session.rows('SELECT count(*) AS rows FROM reference_rows');
   const rows = Number(row?.['rows'] ?? 0);
   if (rows === 0) {
@@ -125,7 +130,7 @@ async function createReferenceRows(
     );
   }
   await checkScores(session, 'reference_raw', 'true', scoreOf(tables, config));
-  return rows;
+  return { source: { statements, relation: 'reference_rows' }, rows };
 }
 
 async function extractCohort(
@@ -142,7 +147,7 @@ async function extractCohort(
   const requests = plan.current.filter(({ as }) =>
     ['instant', 'id', 'score', 'threshold', 'decision'].includes(as),
   );
-  const { rows } = await createCurrentRows(tables.session, {
+  const { facts } = await createCurrentRows(tables.session, {
     name: 'cohort_rows',
     groups: tables.cohort,
     requests,
@@ -162,7 +167,7 @@ async function extractCohort(
     knownBeforeMs: window.endMs,
     hasScore,
   });
-  return { decisions: { reference, current }, rows };
+  return { decisions: { reference, current }, rows: facts.rows };
 }
 
 function emptyDecisions(): DecisionSets['current'] {

@@ -2,18 +2,19 @@ import type { Config } from '../config/config-schema.ts';
 import { daysOf, type TimeWindow } from '../core/time-window.ts';
 import type { CategoricalProfile, DayProfile, Profile, Variable, VariableRole } from '../profiles/profile.ts';
 import type { DuckDbSession } from '../tables/duckdb-session.ts';
+import type { RowSource } from './number-job.ts';
 import type { ColumnPlan } from './plan-columns.ts';
 import { profileCurrentCategories, profileReferenceCategories } from './profile-categories.ts';
-import { profileCurrentNumbers, profileReferenceNumbers } from './profile-numeric.ts';
+import { profileNumbers } from './profile-numbers.ts';
 
 export interface ProfileVariablesOptions {
   readonly config: Pick<Config, 'columns'>;
   readonly plan: ColumnPlan;
   readonly window: TimeWindow;
   /** Relation of the baseline's rows: the planned columns and `accepted`. */
-  readonly reference: { readonly relation: string; readonly rows: number };
+  readonly reference: { readonly source: RowSource; readonly rows: number };
   /** Relation of the window's rows: the planned columns, `day` and `accepted`. */
-  readonly current: { readonly relation: string };
+  readonly current: { readonly source: RowSource; readonly rows: number };
   /** Called as variables are done, with how many of all. */
   readonly onProgress?: (done: number, total: number) => void;
 }
@@ -49,38 +50,38 @@ export async function profileVariables(
   };
 
   const variables = new Map<string, Variable>();
-  const aliases = numbers.map(({ alias }) => alias);
-  const references = await profileReferenceNumbers(
-    session,
-    reference.relation,
-    aliases,
-    reference.rows,
-    advance,
-  );
-  const supports = references.map(({ support }) => support);
-  const currents = await profileCurrentNumbers(session, current.relation, aliases, supports, days.length);
-  advance(numbers.length);
+  const profiled = await profileNumbers(session, {
+    columns: numbers.map(({ alias }) => alias),
+    reference,
+    current: { ...current, dayCount: days.length },
+  });
+  advance(2 * numbers.length);
   for (const [index, { name, role }] of numbers.entries()) {
-    const side = references[index];
-    if (side !== undefined) {
-      const perDay = byDay(days, currents[index] ?? []);
+    const found = profiled[index];
+    if (found !== undefined) {
+      const { support, profile, days: perDay } = found;
       variables.set(name, {
         name,
         role,
         type: 'numeric',
-        support: side.support,
-        reference: side.profile,
-        current: perDay,
+        support,
+        reference: profile,
+        current: byDay(days, perDay),
       });
     }
   }
   for (const { name, role, referenceSql, currentSql } of categories) {
     const referenceProfile: CategoricalProfile = await profileReferenceCategories(
       session,
-      reference.relation,
+      reference.source.relation,
       referenceSql,
     );
-    const profiles = await profileCurrentCategories(session, current.relation, currentSql, days.length);
+    const profiles = await profileCurrentCategories(
+      session,
+      current.source.relation,
+      currentSql,
+      days.length,
+    );
     const key = role === 'feature' ? name : `${role}\0${name}`;
     variables.set(key, {
       name,

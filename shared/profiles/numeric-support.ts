@@ -3,13 +3,16 @@ import type { NumericSupport } from './profile.ts';
 /** Distinct values up to which a support is exact: 65,536 values are 512 KiB, and a week of rows rarely reaches it. */
 const EXACT_CAP = 65_536;
 
-/** Grid values above the cap: a gap then holds about 1/16,384 of the rows, far below any KS D that matters. */
-const GRID_SIZE = 16_384;
+/**
+ * Grid values above the cap: a gap then holds about 1/4,096 of the rows, far below any KS D that matters, and the search
+ * table of a column stays in the cache. docs/decisions/0001 has the measurements.
+ */
+const GRID_SIZE = 4_096;
 
 export interface NumericSupportOptions {
   /** Most distinct values that are all kept; 65,536 by default. */
   readonly cap?: number;
-  /** Most values of the grid that replaces more distinct values than `cap`; 16,384 by default, at least 2. */
+  /** Most values of the grid that replaces more distinct values than `cap`; 4,096 by default, at least 2. */
   readonly gridSize?: number;
 }
 
@@ -69,7 +72,9 @@ function runs(sorted: Float64Array): { distinct: Float64Array; counts: Float64Ar
 /** Fewest rows that the fullest gap must hold, by bisection over the greedy choice, which is optimal for a given limit. */
 function grid(distinct: Float64Array, counts: Float64Array, gridSize: number): Float64Array {
   let low = 0;
-  let high = counts.reduce((sum, count) => sum + count, 0);
+  const rows = counts.reduce((sum, count) => sum + count, 0);
+  // Greedy keeps a value after more than `limit` rows each time, so rows / (limit + 1) of them besides the two ends.
+  let high = gridSize > 2 ? Math.min(rows, Math.ceil(rows / (gridSize - 2))) : rows;
   while (low < high) {
     const limit = Math.floor((low + high) / 2);
     if (greedyIndexes(counts, limit).length <= gridSize) {

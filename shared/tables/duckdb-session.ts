@@ -50,6 +50,11 @@ export class DuckDbSession implements AsyncDisposable {
     return new DuckDbSession(instance, connection, scratch, uris);
   }
 
+  /** A path for a file that goes with the session. */
+  scratchPath(name: string): string {
+    return join(this.#scratch, name);
+  }
+
   async run(sql: string): Promise<void> {
     await this.#guard(sql, () => this.#connection.run(sql));
   }

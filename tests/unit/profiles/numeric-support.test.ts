@@ -35,14 +35,14 @@ describe('the support of a sample', () => {
     expect(support.values[support.values.length - 1]).toBe(99);
   });
 
-  it('uses nearly all of the default grid and keeps its fullest gap near 1/16,384 of the rows', () => {
+  it('uses nearly all of the default grid and keeps its fullest gap near 1/4,096 of the rows', () => {
     const sample = Float64Array.from({ length: 200_000 }, (_, i) =>
       Math.exp(((i * 7919) % 200_000) / 20_000),
     );
     const support = buildNumericSupport(sample);
     expect(support.exact).toBe(false);
-    expect(support.values.length).toBeGreaterThan(15_000);
-    expect(support.values.length).toBeLessThanOrEqual(16_384);
+    expect(support.values.length).toBeGreaterThan(4_000);
+    expect(support.values.length).toBeLessThanOrEqual(4_096);
   });
 
   it('refuses values that are not finite, wherever they stand', () => {
@@ -52,7 +52,7 @@ describe('the support of a sample', () => {
   });
 
   it('refuses options that are no usable integers', () => {
-    expect(() => supportOf([1], { cap: 0 })).toThrow('cap is 0 and gridSize 16384');
+    expect(() => supportOf([1], { cap: 0 })).toThrow('cap is 0 and gridSize 4096');
     expect(() => supportOf([1], { gridSize: 1 })).toThrow('gridSize 1');
   });
 });

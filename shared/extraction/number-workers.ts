@@ -1,0 +1,89 @@
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
+import type { NumberJob, NumberResult } from './number-job.ts';
+
+/** A job did not get done on its thread; whoever gave it can do it himself. */
+export class WorkerFailure extends Error {
+  override readonly name = 'WorkerFailure';
+}
+
+/**
+ * Threads that profile numeric columns, each with an engine of its own; they live until `close`. Profiles come back as
+ * copies of typed arrays.
+ */
+export class NumberWorkers implements AsyncDisposable {
+  readonly #workers: readonly Worker[];
+
+  /** @param count at least 1 */
+  constructor(count: number) {
+    this.#workers = Array.from(
+      { length: count },
+      () => new Worker(new URL('number-worker.ts', import.meta.url)),
+    );
+  }
+
+  get count(): number {
+    return this.#workers.length;
+  }
+
+  /**
+   * Does the jobs at the same time, one a thread.
+   *
+   * @throws {RangeError} if there are more jobs than threads
+   * @throws {WorkerFailure} if one failed, once all have ended
+   */
+  async run(jobs: readonly NumberJob[]): Promise<readonly NumberResult[]> {
+    if (jobs.length > this.#workers.length) {
+      throw new RangeError(
+        `${jobs.length} jobs for ${this.#workers.length} threads; expected at most one each`,
+      );
+    }
+    const outcomes = await Promise.allSettled(
+      jobs.map((job, index) => {
+        const worker = this.#workers[index];
+        return worker === undefined ? Promise.reject(new RangeError('no thread')) : done(worker, job);
+      }),
+    );
+    return outcomes.map((outcome) => {
+      if (outcome.status === 'rejected') {
+        throw new WorkerFailure(String(outcome.reason), { cause: outcome.reason });
+      }
+      return outcome.value;
+    });
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(
+      this.#workers.map(async (worker) => {
+        const exited = once(worker, 'exit');
+        worker.postMessage('close');
+        await exited;
+      }),
+    );
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.close();
+  }
+}
+
+type Answer = { readonly result: NumberResult } | { readonly failed: string };
+
+function done(worker: Worker, job: NumberJob): Promise<NumberResult> {
+  return new Promise((resolve, reject) => {
+    const settle = (finish: () => void) => {
+      worker.off('message', onMessage);
+      worker.off('error', onError);
+      worker.off('exit', onExit);
+      finish();
+    };
+    const onMessage = (answer: Answer) =>
+      settle(() => ('result' in answer ? resolve(answer.result) : reject(new Error(answer.failed))));
+    const onError = (error: Error) => settle(() => reject(error));
+    const onExit = (code: number) => settle(() => reject(new Error(`the thread ended with code ${code}`)));
+    worker.on('message', onMessage);
+    worker.on('error', onError);
+    worker.on('exit', onExit);
+    worker.postMessage(job);
+  });
+}
