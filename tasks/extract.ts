@@ -7,6 +7,7 @@ import type { Manifest } from '../shared/findings/manifest-schema.ts';
 import type { Variable } from '../shared/profiles/profile.ts';
 import { encodeProfiles } from '../shared/profiles/profiles-arrow.ts';
 import { isoWindow } from './runtime/iso-window.ts';
+import { referenceCache } from './runtime/reference-cache.ts';
 import type { TaskContext, TaskResult } from './runtime/task-context.ts';
 import {
   removeWorkFile,
@@ -35,6 +36,7 @@ export async function extractTask(context: TaskContext): Promise<TaskResult> {
     parsed,
     window,
     inputs,
+    cache: referenceCache(context),
     onProgress: (done, total) => log.progress('profiling variables', done, total),
   });
   const files: [WorkFile, Uint8Array][] = [

@@ -3,17 +3,21 @@ import type { ParsedConfig } from '../config/parse-config.ts';
 import { DataContractError } from '../core/errors.ts';
 import type { TimeWindow } from '../core/time-window.ts';
 import type { Variable } from '../profiles/profile.ts';
-import { relationSql } from '../tables/relation.ts';
 import { checkScores } from './check-scores.ts';
 import { type CurrentRows, type CurrentRowsFacts, createCurrentRows } from './current-rows.ts';
-import { acceptedSql } from './decision-sql.ts';
 import type { DecisionSets } from './decisions-arrow.ts';
 import type { Inputs } from './find-inputs.ts';
-import { joinLabels, referenceDecisions } from './join-labels.ts';
-import type { RowSource } from './number-job.ts';
+import { joinLabels } from './join-labels.ts';
+import type { LabelledDecisions } from './labelled-decisions.ts';
 import type { OpenTables } from './open-tables.ts';
 import { type ColumnPlan, planColumns } from './plan-columns.ts';
-import { profileVariables } from './profile-variables.ts';
+import { profileWindow } from './profile-window.ts';
+import {
+  type ReferenceCache,
+  type ReferenceSide,
+  readReferenceSide,
+  referenceKey,
+} from './reference-side.ts';
 import { windowSql } from './window-sql.ts';
 
 /** All that the boxes behind `extract` need of the rows. */
@@ -30,6 +34,8 @@ export interface ExtractOptions {
   readonly parsed: ParsedConfig;
   readonly window: TimeWindow;
   readonly inputs: Inputs;
+  /** Keeps the reference's side between runs; without one it is computed. */
+  readonly cache?: ReferenceCache;
   readonly onProgress?: (done: number, total: number) => void;
 }
 
@@ -41,25 +47,29 @@ export interface ExtractOptions {
  * @throws {StorageError} `changed` if a file was replaced while it was read
  */
 export async function extract(tables: OpenTables, options: ExtractOptions): Promise<Extraction> {
-  const { parsed, window, inputs, onProgress } = options;
+  const { parsed, window, inputs } = options;
   const { config } = parsed;
   const plan = planColumns(parsed, tables);
+  const progress = variableProgress(plan, options);
   const extraction = await tables.guard(async () => {
-    const reference = await createReferenceRows(tables, parsed, plan);
+    const reference = await referenceSide(tables, options, plan, progress);
     const { source, facts } = await createWindowRows(tables, options, plan);
-    const variables = await profileVariables(tables.session, {
+    const variables = await profileWindow(tables.session, reference.variables, {
       config,
       plan,
       window,
-      reference,
-      current: { source, rows: facts.rows },
-      ...(onProgress === undefined ? {} : { onProgress }),
+      source,
+      rows: facts.rows,
+      onVariables: progress,
     });
     const cohort =
       inputs.cohort === undefined ? undefined : await extractCohort(tables, parsed, { plan, window, inputs });
     return {
       variables,
-      decisions: cohort?.decisions,
+      decisions:
+        cohort === undefined || reference.decisions === undefined
+          ? undefined
+          : { reference: reference.decisions, current: cohort.decisions },
       referenceRows: reference.rows,
       current: facts,
       cohortRows: cohort?.rows ?? 0,
@@ -67,6 +77,42 @@ export async function extract(tables: OpenTables, options: ExtractOptions): Prom
   });
   await tables.verify();
   return extraction;
+}
+
+/** Counts variables of both sides as they are done. */
+function variableProgress(
+  { features }: ColumnPlan,
+  { onProgress, parsed }: ExtractOptions,
+): (count: number) => void {
+  const { score, model_version: version } = parsed.config.columns;
+  // The decision, and what else is configured.
+  const others = 1 + (score === undefined ? 0 : 1) + (version === undefined ? 0 : 1);
+  const total = 2 * (features.length + others);
+  let done = 0;
+  return (count) => {
+    done += count;
+    onProgress?.(done, total);
+  };
+}
+
+/** From the cache where it has this baseline, else from the rows, and then into the cache. */
+async function referenceSide(
+  tables: OpenTables,
+  { parsed, inputs, cache }: ExtractOptions,
+  plan: ColumnPlan,
+  progress: (count: number) => void,
+): Promise<ReferenceSide> {
+  const key = referenceKey(inputs.reference, parsed.config, plan);
+  const kept = await cache?.read(key);
+  if (kept !== undefined) {
+    progress(kept.variables.length);
+    return kept;
+  }
+  const side = await readReferenceSide(tables, parsed, plan, progress);
+  // Before it is kept for good: a file that was replaced meanwhile would be kept under the name of the other.
+  await tables.verify();
+  await cache?.write(key, side);
+  return side;
 }
 
 async function createWindowRows(
@@ -104,44 +150,13 @@ function shown({ startMs, endMs }: TimeWindow): string {
   return [start, end].map((iso) => iso.replace('T00:00:00.000Z', '').replace(':00.000Z', 'Z')).join(' to ');
 }
 
-async function createReferenceRows(
-  tables: OpenTables,
-  { config }: ParsedConfig,
-  plan: ColumnPlan,
-): Promise<{ source: RowSource; rows: number }> {
-  const { session, reference } = tables;
-  const accepted = acceptedSql('reference', config, plan.reference);
-  const statements = [
-    `CREATE OR REPLACE TEMP VIEW reference_raw AS ${relationSql(reference, plan.reference)}`,
-    `CREATE OR REPLACE TEMP VIEW reference_rows AS SELECT *, ${accepted} AS accepted FROM reference_raw`,
-  ];
-  for (const statement of statements) {
-    await session.run(statement);
-  }
-  const [row] = await session.rows('SELECT count(*) AS rows FROM reference_rows');
-  const rows = Number(row?.['rows'] ?? 0);
-  if (rows === 0) {
-    throw new DataContractError(
-      `${config.reference.path}: the reference has no rows; expected at least one`,
-      {
-        code: 'no-rows',
-        where: config.reference.path,
-      },
-    );
-  }
-  await checkScores(session, 'reference_raw', 'true', scoreOf(tables, config));
-  return { source: { statements, relation: 'reference_rows' }, rows };
-}
-
 async function extractCohort(
   tables: OpenTables,
   { config }: ParsedConfig,
   { plan, window, inputs }: Pick<ExtractOptions, 'window' | 'inputs'> & { readonly plan: ColumnPlan },
-): Promise<{ decisions: DecisionSets; rows: number }> {
-  const hasScore = config.columns.score !== undefined;
-  const reference = await referenceDecisions(tables.session, 'reference_rows', hasScore);
+): Promise<{ decisions: LabelledDecisions; rows: number }> {
   if (inputs.cohort === undefined || tables.cohort.length === 0) {
-    return { decisions: { reference, current: emptyDecisions() }, rows: 0 };
+    return { decisions: emptyDecisions(), rows: 0 };
   }
   // Features are not needed for cost: reading them over a second window would be the larger half of the work.
   const requests = plan.current.filter(({ as }) =>
@@ -165,11 +180,11 @@ async function extractCohort(
     cohort: 'cohort_rows',
     labels: { groups: tables.labels, requests: plan.labels },
     knownBeforeMs: window.endMs,
-    hasScore,
+    hasScore: config.columns.score !== undefined,
   });
-  return { decisions: { reference, current }, rows: facts.rows };
+  return { decisions: current, rows: facts.rows };
 }
 
-function emptyDecisions(): DecisionSets['current'] {
+function emptyDecisions(): LabelledDecisions {
   return { scores: new Float64Array(0), accepted: new Int8Array(0), labels: new Int8Array(0) };
 }

@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import type { NumericProfile } from '../profiles/profile.ts';
+import type { NumericProfile, NumericSupport } from '../profiles/profile.ts';
 import type { DuckDbSession } from '../tables/duckdb-session.ts';
 import { type NumberJob, type NumberResult, type RowSource, runNumberJob } from './number-job.ts';
 import { NumberWorkers, WorkerFailure } from './number-workers.ts';
@@ -11,84 +11,109 @@ const VALUES_FOR_THREADS = 4_000_000;
 /** More threads than this wait for memory, not for one another's work. */
 const MAX_THREADS = 8;
 
-export interface ProfileNumbersOptions {
+export interface NumbersOptions {
   readonly columns: readonly string[];
-  readonly reference: { readonly source: RowSource; readonly rows: number };
-  readonly current: { readonly source: RowSource; readonly rows: number; readonly dayCount: number };
+  readonly source: RowSource;
+  readonly rows: number;
   /** How many threads share the columns; by default one a core where there is enough to do. */
   readonly threads?: number;
 }
 
-/** A numeric column: its reference, and the window day by day. */
-export interface NumberProfiles extends ReferenceColumn {
-  readonly days: readonly NumericProfile[];
+/**
+ * Gives numeric reference columns their supports and profiles, on all cores where there is enough to do. How many threads
+ * share the work does not change a byte of the result: each column is one thread's.
+ */
+export async function profileReferenceColumns(
+  session: DuckDbSession,
+  options: NumbersOptions,
+): Promise<readonly ReferenceColumn[]> {
+  const { source, rows } = options;
+  return spread(
+    session,
+    options,
+    ({ columns }) => ({ kind: 'reference', source, columns, rows }),
+    (result) => (result.kind === 'reference' ? result.columns : []),
+  );
 }
 
-/**
- * Profiles numeric columns of both sides, on all cores where there is enough to do. How many threads share the work does
- * not change a byte of the result: each column is one thread's.
- */
-export async function profileNumbers(
+/** Counts numeric current columns on their supports, day by day; threads as for the reference. */
+export async function profileCurrentColumns(
   session: DuckDbSession,
-  options: ProfileNumbersOptions,
-): Promise<readonly NumberProfiles[]> {
-  const { columns, reference, current } = options;
-  const threads = Math.min(options.threads ?? usefulThreads(options), columns.length);
-  await using workers = threads < 2 ? undefined : new NumberWorkers(threads);
-  // Dealt out like cards, because neighbouring columns tend to be alike and the score comes last.
-  const hands = Array.from({ length: workers?.count ?? 1 }, (_, hand) =>
-    columns.filter((_column, index) => index % (workers?.count ?? 1) === hand),
+  options: NumbersOptions & { readonly supports: readonly NumericSupport[]; readonly dayCount: number },
+): Promise<readonly (readonly NumericProfile[])[]> {
+  const { source, supports, dayCount } = options;
+  return spread(
+    session,
+    options,
+    ({ columns, indexes }) => ({
+      kind: 'current',
+      source,
+      columns,
+      supports: indexes.flatMap((index) => supports[index] ?? []),
+      dayCount,
+    }),
+    (result) => (result.kind === 'current' ? result.columns : []),
   );
-  const run = async (jobs: readonly NumberJob[]): Promise<readonly NumberResult[]> => {
-    if (workers !== undefined) {
-      try {
-        return await workers.run(jobs);
-      } catch (error) {
-        if (!(error instanceof WorkerFailure)) {
-          throw error;
-        }
-        // Done again below, on this thread, where its error names the file and the value.
+}
+
+/** Columns of one thread, and their places among all. */
+interface Hand {
+  readonly columns: readonly string[];
+  readonly indexes: readonly number[];
+}
+
+async function spread<T>(
+  session: DuckDbSession,
+  options: NumbersOptions,
+  jobOf: (hand: Hand) => NumberJob,
+  columnsOf: (result: NumberResult) => readonly T[],
+): Promise<readonly T[]> {
+  const { columns } = options;
+  const threads = Math.max(1, Math.min(options.threads ?? usefulThreads(options), columns.length));
+  // Dealt out like cards, because neighbouring columns tend to be alike and cost alike.
+  const hands = Array.from({ length: threads }, (_, hand) => {
+    const indexes = columns.flatMap((_column, index) => (index % threads === hand ? [index] : []));
+    return { indexes, columns: indexes.flatMap((index) => columns[index] ?? []) };
+  });
+  const results = await runJobs(session, hands.map(jobOf));
+  const found = new Map<number, T>();
+  for (const [hand, { indexes }] of hands.entries()) {
+    const result = results[hand];
+    for (const [place, column] of (result === undefined ? [] : columnsOf(result)).entries()) {
+      const index = indexes[place];
+      if (index !== undefined) {
+        found.set(index, column);
       }
     }
-    const results: NumberResult[] = [];
-    for (const job of jobs) {
-      results.push(await runNumberJob(session, job));
-    }
-    return results;
-  };
-  const references = (
-    await run(
-      hands.map((hand) => ({
-        kind: 'reference',
-        source: reference.source,
-        columns: hand,
-        rows: reference.rows,
-      })),
-    )
-  ).map((result) => (result.kind === 'reference' ? result.columns : []));
-  const currents = (
-    await run(
-      hands.map((hand, index) => ({
-        kind: 'current',
-        source: current.source,
-        columns: hand,
-        supports: (references[index] ?? []).map(({ support }) => support),
-        dayCount: current.dayCount,
-      })),
-    )
-  ).map((result) => (result.kind === 'current' ? result.columns : []));
+  }
   return columns.map((column, index) => {
-    const hand = index % hands.length;
-    const place = Math.floor(index / hands.length);
-    const side = references[hand]?.[place];
-    if (side === undefined) {
+    const profiled = found.get(index);
+    if (profiled === undefined) {
       throw new RangeError(`column "${column}" was not profiled`);
     }
-    return { ...side, days: currents[hand]?.[place] ?? [] };
+    return profiled;
   });
 }
 
-function usefulThreads({ columns, reference, current }: ProfileNumbersOptions): number {
-  const values = columns.length * (reference.rows + current.rows);
-  return values < VALUES_FOR_THREADS ? 1 : Math.min(availableParallelism(), MAX_THREADS);
+async function runJobs(session: DuckDbSession, jobs: readonly NumberJob[]): Promise<readonly NumberResult[]> {
+  if (jobs.length > 1) {
+    await using workers = new NumberWorkers(jobs.length);
+    try {
+      return await workers.run(jobs);
+    } catch (error) {
+      if (!(error instanceof WorkerFailure)) {
+        throw error;
+      }
+      // Done again below, on this thread, where its error names the file and the value.
+    }
+  }
+  const results: NumberResult[] = [];
+  for (const job of jobs) {
+    results.push(await runNumberJob(session, job));
+  }
+  return results;
+}
+
+function usefulThreads({ columns, rows }: NumbersOptions): number {
+  return columns.length * rows < VALUES_FOR_THREADS ? 1 : Math.min(availableParallelism(), MAX_THREADS);
 }

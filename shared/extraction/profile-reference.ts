@@ -1,0 +1,47 @@
+import type { Config } from '../config/config-schema.ts';
+import type { Variable } from '../profiles/profile.ts';
+import type { DuckDbSession } from '../tables/duckdb-session.ts';
+import type { RowSource } from './number-job.ts';
+import type { ColumnPlan } from './plan-columns.ts';
+import { categoricalColumns, numericColumns } from './planned-variables.ts';
+import { profileReferenceCategories } from './profile-categories.ts';
+import { profileReferenceColumns } from './profile-numbers.ts';
+
+export interface ProfileReferenceOptions {
+  readonly config: Pick<Config, 'columns'>;
+  readonly plan: ColumnPlan;
+  /** The baseline's rows: the planned columns and `accepted`. */
+  readonly source: RowSource;
+  readonly rows: number;
+  /** Called as variables are done. */
+  readonly onVariables: (count: number) => void;
+}
+
+/** The reference's side of every variable, without any current day: features in the order of the plan, then the others. */
+export async function profileReference(
+  session: DuckDbSession,
+  { config, plan, source, rows, onVariables }: ProfileReferenceOptions,
+): Promise<readonly Variable[]> {
+  const numbers = numericColumns(config, plan);
+  const columns = await profileReferenceColumns(session, {
+    columns: numbers.map(({ alias }) => alias),
+    source,
+    rows,
+  });
+  onVariables(numbers.length);
+  const variables: Variable[] = numbers.flatMap(({ name, role }, index) => {
+    const column = columns[index];
+    return column === undefined
+      ? []
+      : [{ name, role, type: 'numeric', support: column.support, reference: column.profile, current: [] }];
+  });
+  for (const { name, role, referenceSql } of categoricalColumns(config, plan)) {
+    const reference = await profileReferenceCategories(session, source.relation, referenceSql);
+    variables.push({ name, role, type: 'categorical', reference, current: [] });
+    onVariables(1);
+  }
+  const place = new Map(plan.features.map(({ name }, index) => [name, index]));
+  const rank = ({ name, role }: Variable) =>
+    role === 'feature' ? (place.get(name) ?? 0) : plan.features.length;
+  return variables.toSorted((a, b) => rank(a) - rank(b));
+}

@@ -1,0 +1,77 @@
+import type { Config } from '../config/config-schema.ts';
+import { daysOf, type TimeWindow } from '../core/time-window.ts';
+import type { DayProfile, Profile, Variable } from '../profiles/profile.ts';
+import type { DuckDbSession } from '../tables/duckdb-session.ts';
+import type { RowSource } from './number-job.ts';
+import type { ColumnPlan } from './plan-columns.ts';
+import { categoricalColumns, numericColumns } from './planned-variables.ts';
+import { profileCurrentCategories } from './profile-categories.ts';
+import { profileCurrentColumns } from './profile-numbers.ts';
+
+export interface ProfileWindowOptions {
+  readonly config: Pick<Config, 'columns'>;
+  readonly plan: ColumnPlan;
+  readonly window: TimeWindow;
+  /** The window's rows: the planned columns, `day` and `accepted`. */
+  readonly source: RowSource;
+  readonly rows: number;
+  /** Called as variables are done. */
+  readonly onVariables: (count: number) => void;
+}
+
+/** Adds to each variable of the reference what the window holds of it, day by day. */
+export async function profileWindow(
+  session: DuckDbSession,
+  reference: readonly Variable[],
+  { config, plan, window, source, rows, onVariables }: ProfileWindowOptions,
+): Promise<readonly Variable[]> {
+  const days = daysOf(window);
+  const aliases = new Map(numericColumns(config, plan).map(({ name, alias }) => [name, alias]));
+  const numeric = reference.filter((variable) => variable.type === 'numeric');
+  const counted = await profileCurrentColumns(session, {
+    columns: numeric.map(({ name }) => aliases.get(name) ?? name),
+    supports: numeric.map(({ support }) => support),
+    source,
+    rows,
+    dayCount: days.length,
+  });
+  onVariables(numeric.length);
+  const expressions = categoricalColumns(config, plan);
+  const variables: Variable[] = [];
+  for (const variable of reference) {
+    if (variable.type === 'numeric') {
+      variables.push({ ...variable, current: byDay(days, counted[numeric.indexOf(variable)] ?? []) });
+      continue;
+    }
+    const { name, role } = variable;
+    const expression = expressions.find((column) => column.name === name && column.role === role);
+    if (expression === undefined) {
+      throw new RangeError(`categorical variable "${name}" is not planned`);
+    }
+    const profiles = await profileCurrentCategories(
+      session,
+      source.relation,
+      expression.currentSql,
+      days.length,
+    );
+    variables.push({ ...variable, current: byDay(days, profiles) });
+    onVariables(1);
+  }
+  return variables;
+}
+
+/** Days without a row are left out: a profile of nothing says nothing. */
+function byDay<P extends Profile>(days: readonly string[], profiles: readonly P[]): readonly DayProfile<P>[] {
+  return days.flatMap((day, index) => {
+    const profile = profiles[index];
+    return profile === undefined || isEmpty(profile) ? [] : [{ day, profile }];
+  });
+}
+
+function isEmpty(profile: Profile): boolean {
+  const nonFinite =
+    profile.kind === 'numeric'
+      ? profile.nanCount + profile.positiveInfinityCount + profile.negativeInfinityCount
+      : 0;
+  return profile.count + profile.nullCount + nonFinite === 0;
+}

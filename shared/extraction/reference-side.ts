@@ -1,0 +1,84 @@
+import { createHash } from 'node:crypto';
+import type { Config } from '../config/config-schema.ts';
+import type { ParsedConfig } from '../config/parse-config.ts';
+import { DataContractError } from '../core/errors.ts';
+import type { Variable } from '../profiles/profile.ts';
+import { relationSql } from '../tables/relation.ts';
+import { checkScores } from './check-scores.ts';
+import { acceptedSql } from './decision-sql.ts';
+import type { InputObject } from './find-inputs.ts';
+import { referenceDecisions } from './join-labels.ts';
+import type { LabelledDecisions } from './labelled-decisions.ts';
+import type { OpenTables } from './open-tables.ts';
+import type { ColumnPlan } from './plan-columns.ts';
+import { profileReference } from './profile-reference.ts';
+
+/** Changes whenever the same baseline would be profiled differently, so that what was kept before is not believed. */
+const PROFILING_VERSION = 1;
+
+/** All that is ever needed of a baseline; computed once and kept. */
+export interface ReferenceSide {
+  readonly rows: number;
+  /** Without current days. */
+  readonly variables: readonly Variable[];
+  /** Undefined where no labels are configured. */
+  readonly decisions: LabelledDecisions | undefined;
+}
+
+/** Keeps the reference's side between runs. What it gives back has been verified; what it cannot vouch for it does not give. */
+export interface ReferenceCache {
+  read(key: string): Promise<ReferenceSide | undefined>;
+  write(key: string, side: ReferenceSide): Promise<void>;
+}
+
+/** Reads the baseline's rows. */
+export async function readReferenceSide(
+  tables: OpenTables,
+  { config }: ParsedConfig,
+  plan: ColumnPlan,
+  onVariables: (count: number) => void,
+): Promise<ReferenceSide> {
+  const { session, reference } = tables;
+  const accepted = acceptedSql('reference', config, plan.reference);
+  const statements = [
+    `CREATE OR REPLACE TEMP VIEW reference_raw AS ${relationSql(reference, plan.reference)}`,
+    `CREATE OR REPLACE TEMP VIEW reference_rows AS SELECT *, ${accepted} AS accepted FROM reference_raw`,
+  ];
+  for (const statement of statements) {
+    await session.run(statement);
+  }
+  const [row] = await session.rows('SELECT count(*) AS rows FROM reference_rows');
+  const rows = Number(row?.['rows'] ?? 0);
+  if (rows === 0) {
+    throw new DataContractError(
+      `${config.reference.path}: the reference has no rows; expected at least one`,
+      { code: 'no-rows', where: config.reference.path },
+    );
+  }
+  const uriOf = (path: string) => tables.uriOf(path);
+  await checkScores(session, 'reference_raw', 'true', { column: config.columns.score, uriOf });
+  const source = { statements, relation: 'reference_rows' };
+  const variables = await profileReference(session, { config, plan, source, rows, onVariables });
+  const decisions =
+    config.labels === undefined
+      ? undefined
+      : await referenceDecisions(session, 'reference_rows', config.columns.score !== undefined);
+  return { rows, variables, decisions };
+}
+
+/**
+ * Identifies what `readReferenceSide` would give: the objects' own versions, and of the configuration what matters to it.
+ *
+ * @returns 64 hexadecimal digits
+ */
+export function referenceKey(objects: readonly InputObject[], config: Config, plan: ColumnPlan): string {
+  const identity = {
+    version: PROFILING_VERSION,
+    objects: objects.map(({ object: { uri, etag, sizeBytes } }) => ({ uri, etag, sizeBytes })),
+    features: plan.features,
+    columns: plan.reference.map(({ column, as, kind }) => ({ column, as, kind })),
+    roles: config.columns,
+    labelled: config.labels !== undefined,
+  };
+  return createHash('sha256').update(JSON.stringify(identity)).digest('hex');
+}
