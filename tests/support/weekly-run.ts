@@ -4,8 +4,8 @@ import { type Deliveries, postAlerts } from '../../monitoring/alertmanager/post-
 import type { Log } from '../../monitoring/log.ts';
 import { endName, timeWindow } from '../../shared/core/time-window.ts';
 import { buildAlerts } from '../../shared/findings/build-alerts.ts';
+import { historyRun } from '../../shared/findings/history.ts';
 import type { Report } from '../../shared/findings/report-schema.ts';
-import { sampleHistoryRun } from './sample-history-run.ts';
 
 export const WEEK_MS = 7 * 86_400_000;
 
@@ -20,7 +20,7 @@ export function publishedReport(report: Report, previous?: Report): Report {
     ...report,
     alerts: buildAlerts({
       report,
-      previous: previous === undefined ? undefined : sampleHistoryRun(previous),
+      previous: previous === undefined ? undefined : historyRun(previous),
       reportUrl: sampleReportUrl(report),
       labels: { team: 'mlops' },
     }),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { buildAlerts } from '../../../shared/findings/build-alerts.ts';
+import { historyRun } from '../../../shared/findings/history.ts';
 import { alertSchema, type Performance, type Report } from '../../../shared/findings/report-schema.ts';
-import { sampleHistoryRun } from '../../support/sample-history-run.ts';
 import { driftedFeature, sampleFeature, sampleFeatures, sampleReport } from '../../support/sample-report.ts';
 
 const reportUrl = 'https://reports.example/credit-scoring/2026-11-16/';
@@ -9,7 +9,7 @@ const reportUrl = 'https://reports.example/credit-scoring/2026-11-16/';
 function alertsOf(report: Report, previous?: Report, labels: Readonly<Record<string, string>> = {}) {
   const alerts = buildAlerts({
     report,
-    previous: previous === undefined ? undefined : sampleHistoryRun(previous),
+    previous: previous === undefined ? undefined : historyRun(previous),
     reportUrl,
     labels,
   });
@@ -299,7 +299,7 @@ describe('alerts of the run before', () => {
   it('end once: what had ended before stays ended', () => {
     const stable = published(sampleReport({ end: '2026-11-23' }), drifting);
     expect(stable.alerts).toHaveLength(1);
-    const entry = { ...sampleHistoryRun(stable), alerts: stable.alerts };
+    const entry = { ...historyRun(stable), alerts: stable.alerts };
     expect(
       buildAlerts({
         report: sampleReport({ end: '2026-11-30' }),
