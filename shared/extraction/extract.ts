@@ -9,10 +9,12 @@ import type { DecisionSets } from './decisions-arrow.ts';
 import type { Inputs } from './find-inputs.ts';
 import { joinLabels } from './join-labels.ts';
 import type { LabelledDecisions } from './labelled-decisions.ts';
+import { NumberWorkers } from './number-workers.ts';
 import type { OpenTables } from './open-tables.ts';
 import { type ColumnPlan, planColumns } from './plan-columns.ts';
 import { profileWindow } from './profile-window.ts';
 import {
+  type ReadReferenceOptions,
   type ReferenceCache,
   type ReferenceSide,
   readReferenceSide,
@@ -51,8 +53,9 @@ export async function extract(tables: OpenTables, options: ExtractOptions): Prom
   const { config } = parsed;
   const plan = planColumns(parsed, tables);
   const progress = variableProgress(plan, options);
+  await using workers = new NumberWorkers();
   const extraction = await tables.guard(async () => {
-    const reference = await referenceSide(tables, options, plan, progress);
+    const reference = await referenceSide(tables, options, { parsed, plan, workers, onVariables: progress });
     const { source, facts } = await createWindowRows(tables, options, plan);
     const variables = await profileWindow(tables.session, reference.variables, {
       config,
@@ -60,6 +63,7 @@ export async function extract(tables: OpenTables, options: ExtractOptions): Prom
       window,
       source,
       rows: facts.rows,
+      workers,
       onVariables: progress,
     });
     const cohort =
@@ -98,17 +102,16 @@ function variableProgress(
 /** From the cache where it has this baseline, else from the rows, and then into the cache. */
 async function referenceSide(
   tables: OpenTables,
-  { parsed, inputs, cache }: ExtractOptions,
-  plan: ColumnPlan,
-  progress: (count: number) => void,
+  { inputs, cache }: ExtractOptions,
+  reading: ReadReferenceOptions,
 ): Promise<ReferenceSide> {
-  const key = referenceKey(inputs.reference, parsed.config, plan);
+  const key = referenceKey(inputs.reference, reading.parsed.config, reading.plan);
   const kept = await cache?.read(key);
   if (kept !== undefined) {
-    progress(kept.variables.length);
+    reading.onVariables(kept.variables.length);
     return kept;
   }
-  const side = await readReferenceSide(tables, parsed, plan, progress);
+  const side = await readReferenceSide(tables, reading);
   // Before it is kept for good: a file that was replaced meanwhile would be kept under the name of the other.
   await tables.verify();
   await cache?.write(key, side);

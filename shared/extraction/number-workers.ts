@@ -12,36 +12,18 @@ export class WorkerFailure extends Error {
  * copies of typed arrays.
  */
 export class NumberWorkers implements AsyncDisposable {
-  readonly #workers: readonly Worker[];
-
-  /** @param count at least 1 */
-  constructor(count: number) {
-    this.#workers = Array.from(
-      { length: count },
-      () => new Worker(new URL('number-worker.ts', import.meta.url)),
-    );
-  }
-
-  get count(): number {
-    return this.#workers.length;
-  }
+  readonly #workers = new Map<number, Worker>();
 
   /**
-   * Does the jobs at the same time, one a thread.
+   * Does the jobs at the same time, one a thread; threads are started as jobs come that need them.
    *
-   * @throws {RangeError} if there are more jobs than threads
    * @throws {WorkerFailure} if one failed, once all have ended
    */
   async run(jobs: readonly NumberJob[]): Promise<readonly NumberResult[]> {
-    if (jobs.length > this.#workers.length) {
-      throw new RangeError(
-        `${jobs.length} jobs for ${this.#workers.length} threads; expected at most one each`,
-      );
-    }
     const outcomes = await Promise.allSettled(
       jobs.map((job, index) => {
-        const worker = this.#workers[index];
-        return worker === undefined ? Promise.reject(new RangeError('no thread')) : done(worker, job);
+        const worker = this.#workers.get(index) ?? this.#start(index);
+        return done(worker, job);
       }),
     );
     return outcomes.map((outcome) => {
@@ -52,9 +34,17 @@ export class NumberWorkers implements AsyncDisposable {
     });
   }
 
+  #start(index: number): Worker {
+    const worker = new Worker(new URL('number-worker.ts', import.meta.url));
+    this.#workers.set(index, worker);
+    // One that died would never answer: the next job starts another.
+    worker.once('exit', () => this.#workers.delete(index));
+    return worker;
+  }
+
   async close(): Promise<void> {
     await Promise.all(
-      this.#workers.map(async (worker) => {
+      Array.from(this.#workers.values(), async (worker) => {
         const exited = once(worker, 'exit');
         worker.postMessage('close');
         await exited;

@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import type { NumericProfile, NumericSupport } from '../profiles/profile.ts';
 import type { DuckDbSession } from '../tables/duckdb-session.ts';
 import { type NumberJob, type NumberResult, type RowSource, runNumberJob } from './number-job.ts';
-import { NumberWorkers, WorkerFailure } from './number-workers.ts';
+import { type NumberWorkers, WorkerFailure } from './number-workers.ts';
 import type { ReferenceColumn } from './profile-numeric.ts';
 
 /** Threads take about 0.1 s to start; below this many values one thread is done before. */
@@ -17,6 +17,8 @@ export interface NumbersOptions {
   readonly rows: number;
   /** How many threads share the columns; by default one a core where there is enough to do. */
   readonly threads?: number;
+  /** The threads; both sides of a run share them. */
+  readonly workers: NumberWorkers;
 }
 
 /**
@@ -75,7 +77,7 @@ async function spread<T>(
     const indexes = columns.flatMap((_column, index) => (index % threads === hand ? [index] : []));
     return { indexes, columns: indexes.flatMap((index) => columns[index] ?? []) };
   });
-  const results = await runJobs(session, hands.map(jobOf));
+  const results = await runJobs(session, options.workers, hands.map(jobOf));
   const found = new Map<number, T>();
   for (const [hand, { indexes }] of hands.entries()) {
     const result = results[hand];
@@ -95,9 +97,12 @@ async function spread<T>(
   });
 }
 
-async function runJobs(session: DuckDbSession, jobs: readonly NumberJob[]): Promise<readonly NumberResult[]> {
+async function runJobs(
+  session: DuckDbSession,
+  workers: NumberWorkers,
+  jobs: readonly NumberJob[],
+): Promise<readonly NumberResult[]> {
   if (jobs.length > 1) {
-    await using workers = new NumberWorkers(jobs.length);
     try {
       return await workers.run(jobs);
     } catch (error) {

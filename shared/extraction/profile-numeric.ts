@@ -15,7 +15,7 @@ export interface ReferenceColumn {
  * Bytes of reference columns that are held at a time to find their supports. Columns are read in groups that fit, each
  * group in a scan of its own: Parquet hands out columns, so no byte is read twice.
  */
-const REFERENCE_BYTES = 64 * 1024 * 1024;
+const REFERENCE_BYTES = 32 * 1024 * 1024;
 
 /** Reads numeric reference columns and gives each its support and its profile on it. */
 export async function profileReferenceNumbers(

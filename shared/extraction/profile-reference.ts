@@ -2,6 +2,7 @@ import type { Config } from '../config/config-schema.ts';
 import type { Variable } from '../profiles/profile.ts';
 import type { DuckDbSession } from '../tables/duckdb-session.ts';
 import type { RowSource } from './number-job.ts';
+import type { NumberWorkers } from './number-workers.ts';
 import type { ColumnPlan } from './plan-columns.ts';
 import { categoricalColumns, numericColumns } from './planned-variables.ts';
 import { profileReferenceCategories } from './profile-categories.ts';
@@ -13,6 +14,7 @@ export interface ProfileReferenceOptions {
   /** The baseline's rows: the planned columns and `accepted`. */
   readonly source: RowSource;
   readonly rows: number;
+  readonly workers: NumberWorkers;
   /** Called as variables are done. */
   readonly onVariables: (count: number) => void;
 }
@@ -20,13 +22,14 @@ export interface ProfileReferenceOptions {
 /** The reference's side of every variable, without any current day: features in the order of the plan, then the others. */
 export async function profileReference(
   session: DuckDbSession,
-  { config, plan, source, rows, onVariables }: ProfileReferenceOptions,
+  { config, plan, source, rows, workers, onVariables }: ProfileReferenceOptions,
 ): Promise<readonly Variable[]> {
   const numbers = numericColumns(config, plan);
   const columns = await profileReferenceColumns(session, {
     columns: numbers.map(({ alias }) => alias),
     source,
     rows,
+    workers,
   });
   onVariables(numbers.length);
   const variables: Variable[] = numbers.flatMap(({ name, role }, index) => {

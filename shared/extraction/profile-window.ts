@@ -3,6 +3,7 @@ import { daysOf, type TimeWindow } from '../core/time-window.ts';
 import type { DayProfile, Profile, Variable } from '../profiles/profile.ts';
 import type { DuckDbSession } from '../tables/duckdb-session.ts';
 import type { RowSource } from './number-job.ts';
+import type { NumberWorkers } from './number-workers.ts';
 import type { ColumnPlan } from './plan-columns.ts';
 import { categoricalColumns, numericColumns } from './planned-variables.ts';
 import { profileCurrentCategories } from './profile-categories.ts';
@@ -15,6 +16,7 @@ export interface ProfileWindowOptions {
   /** The window's rows: the planned columns, `day` and `accepted`. */
   readonly source: RowSource;
   readonly rows: number;
+  readonly workers: NumberWorkers;
   /** Called as variables are done. */
   readonly onVariables: (count: number) => void;
 }
@@ -23,7 +25,7 @@ export interface ProfileWindowOptions {
 export async function profileWindow(
   session: DuckDbSession,
   reference: readonly Variable[],
-  { config, plan, window, source, rows, onVariables }: ProfileWindowOptions,
+  { config, plan, window, source, rows, workers, onVariables }: ProfileWindowOptions,
 ): Promise<readonly Variable[]> {
   const days = daysOf(window);
   const aliases = new Map(numericColumns(config, plan).map(({ name, alias }) => [name, alias]));
@@ -33,6 +35,7 @@ export async function profileWindow(
     supports: numeric.map(({ support }) => support),
     source,
     rows,
+    workers,
     dayCount: days.length,
   });
   onVariables(numeric.length);

@@ -9,6 +9,7 @@ import { acceptedSql } from './decision-sql.ts';
 import type { InputObject } from './find-inputs.ts';
 import { referenceDecisions } from './join-labels.ts';
 import type { LabelledDecisions } from './labelled-decisions.ts';
+import type { NumberWorkers } from './number-workers.ts';
 import type { OpenTables } from './open-tables.ts';
 import type { ColumnPlan } from './plan-columns.ts';
 import { profileReference } from './profile-reference.ts';
@@ -31,13 +32,20 @@ export interface ReferenceCache {
   write(key: string, side: ReferenceSide): Promise<void>;
 }
 
+export interface ReadReferenceOptions {
+  readonly parsed: ParsedConfig;
+  readonly plan: ColumnPlan;
+  readonly workers: NumberWorkers;
+  /** Called as variables are done. */
+  readonly onVariables: (count: number) => void;
+}
+
 /** Reads the baseline's rows. */
 export async function readReferenceSide(
   tables: OpenTables,
-  { config }: ParsedConfig,
-  plan: ColumnPlan,
-  onVariables: (count: number) => void,
+  { parsed, plan, workers, onVariables }: ReadReferenceOptions,
 ): Promise<ReferenceSide> {
+  const { config } = parsed;
   const { session, reference } = tables;
   const accepted = acceptedSql('reference', config, plan.reference);
   const statements = [
@@ -58,7 +66,7 @@ export async function readReferenceSide(
   const uriOf = (path: string) => tables.uriOf(path);
   await checkScores(session, 'reference_raw', 'true', { column: config.columns.score, uriOf });
   const source = { statements, relation: 'reference_rows' };
-  const variables = await profileReference(session, { config, plan, source, rows, onVariables });
+  const variables = await profileReference(session, { config, plan, source, rows, workers, onVariables });
   const decisions =
     config.labels === undefined
       ? undefined

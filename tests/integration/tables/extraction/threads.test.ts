@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { RowSource } from '../../../../shared/extraction/number-job.ts';
+import { NumberWorkers } from '../../../../shared/extraction/number-workers.ts';
 import {
   profileCurrentColumns,
   profileReferenceColumns,
@@ -7,11 +8,16 @@ import {
 import { DuckDbSession } from '../../../../shared/tables/duckdb-session.ts';
 
 let session: DuckDbSession;
+let workers: NumberWorkers;
 
 beforeEach(async () => {
   session = await DuckDbSession.open({ uris: new Map() });
+  workers = new NumberWorkers();
 });
-afterEach(() => session.close());
+afterEach(async () => {
+  await workers.close();
+  await session.close();
+});
 
 const columns = ['a', 'b', 'c', 'd', 'e'];
 
@@ -45,7 +51,13 @@ async function sides(rows: number, broken = 'false'): Promise<Sides> {
 }
 
 async function profiles({ reference, current }: Sides, rows: number, threads: number) {
-  const before = await profileReferenceColumns(session, { columns, source: reference, rows, threads });
+  const before = await profileReferenceColumns(session, {
+    columns,
+    source: reference,
+    rows,
+    threads,
+    workers,
+  });
   const supports = before.map(({ support }) => support);
   const after = await profileCurrentColumns(session, {
     columns,
@@ -53,6 +65,7 @@ async function profiles({ reference, current }: Sides, rows: number, threads: nu
     source: current,
     rows,
     threads,
+    workers,
     dayCount: 3,
   });
   return { before, after };
