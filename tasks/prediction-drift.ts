@@ -7,9 +7,9 @@ export async function predictionDriftTask(context: TaskContext): Promise<TaskRes
   const manifest = await readManifest(context);
   const finding = predictionDriftFinding(await readVariables(context, manifest), context.config);
   await writeWorkJson(context, WORK_FILES.predictionDrift, finding);
-  const { verdict, statistic, pValue } = finding;
+  const { verdict, statistic, pValue, effectSize } = finding;
   return {
     json: { verdict, statistic, pValue },
-    lines: [`prediction drift: ${verdict}${statistic === null ? '' : `, D = ${statistic.toFixed(4)}`}`],
+    lines: [`prediction drift: ${verdict}${effectSize === null ? '' : `, D = ${effectSize.toFixed(4)}`}`],
   };
 }

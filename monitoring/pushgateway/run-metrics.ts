@@ -26,7 +26,7 @@ export function runMetrics({ report, durationSeconds, nowMs }: RunMetricsOptions
   const statistic = gauge(
     registry,
     'model_feature_drift_statistic',
-    'Test statistic of a feature: KS D in [0, 1], or chi-square, which grows with the number of rows.',
+    'Statistic of the test or distance that judged a feature, named by the label test; comparable within one test only.',
     ['feature', 'test'],
   );
   const effectSize = gauge(

@@ -7,6 +7,7 @@ const REASONS: Readonly<Record<Reason, string>> = {
   constant: 'only one value, nothing to compare',
   'too-few-rows': 'too few rows to judge',
   'no-values': 'no values to compare',
+  'test-not-applicable': 'its test cannot be computed on this data',
   'not-configured': 'not configured',
 };
 
@@ -17,7 +18,21 @@ export function reasonWords(reasons: readonly Reason[]): string {
 
 const TESTS: Readonly<Record<FeatureDrift['test'], string>> = {
   ks: 'Kolmogorov–Smirnov',
+  anderson_darling: 'Anderson–Darling, whose p-values reach from 0.001 (or less) to 0.25 (or more)',
+  cramer_von_mises: 'Cramér–von Mises',
+  mann_whitney: 'Mann–Whitney U',
+  welch_t: 'Welch’s t',
   chi_square: 'Chi-square',
+  g_test: 'Likelihood ratio (G)',
+  fisher_exact: 'Fisher’s exact test',
+  two_proportion_z: 'Two-proportion z',
+  psi: 'Population stability index',
+  jensen_shannon: 'Jensen–Shannon distance',
+  kullback_leibler: 'Kullback–Leibler divergence',
+  wasserstein: 'Wasserstein distance in standard deviations',
+  hellinger: 'Hellinger distance',
+  total_variation: 'Total variation distance',
+  energy: 'Energy distance',
 };
 
 /** A test's name as people know it. */
@@ -25,16 +40,33 @@ export function testName(test: FeatureDrift['test']): string {
   return TESTS[test];
 }
 
-const SHORT_TESTS: Readonly<Record<FeatureDrift['test'], string>> = { ks: 'KS', chi_square: 'χ²' };
+const SHORT_TESTS: Readonly<Record<FeatureDrift['test'], string>> = {
+  ks: 'KS',
+  anderson_darling: 'A²',
+  cramer_von_mises: 'CvM',
+  mann_whitney: 'U',
+  welch_t: 't',
+  chi_square: 'χ²',
+  g_test: 'G',
+  fisher_exact: 'Fisher',
+  two_proportion_z: 'z',
+  psi: 'PSI',
+  jensen_shannon: 'JS',
+  kullback_leibler: 'KL',
+  wasserstein: 'W₁',
+  hellinger: 'Hell.',
+  total_variation: 'TV',
+  energy: 'Energy',
+};
 
 /** A test's name for a narrow column. */
 export function shortTestName(test: FeatureDrift['test']): string {
   return SHORT_TESTS[test];
 }
 
-/** What the effect size of a test measures. */
-export function effectName(test: FeatureDrift['test']): string {
-  return test === 'ks' ? 'KS distance D' : 'total variation';
+/** What the effect size of a variable measures, whatever its test. */
+export function effectName(type: FeatureDrift['type']): string {
+  return type === 'numeric' ? 'KS distance D' : 'total variation';
 }
 
 /** A name to click on and to read, even where it is empty. */

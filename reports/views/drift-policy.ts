@@ -4,13 +4,24 @@ import { formatThreshold } from '../format/format-share.ts';
 
 /** The rule behind the verdicts of a run, as sentences, from the thresholds that the report carries. */
 export function driftPolicy({ features, driftShareThreshold }: DataDrift): readonly string[] {
-  const alpha = values(features, (feature) => feature.alpha);
-  const floor = values(features, (feature) => feature.minEffectSize);
+  const tested = features.filter(({ threshold }) => threshold === null);
+  const measured = features.filter(({ threshold }) => threshold !== null);
+  const alpha = values(tested, (feature) => feature.alpha);
+  const floor = values(tested, (feature) => feature.minEffectSize);
   const sentences =
     features.length === 0
       ? []
       : [
-          `A feature has drifted when its test’s p-value is at most α = ${alpha} and its effect size is at least the floor of ${floor}: with enough rows any difference has a small p-value, so its size must count too.`,
+          ...(tested.length === 0
+            ? []
+            : [
+                `A feature has drifted when its test’s p-value is at most α = ${alpha} and its effect size is at least the floor of ${floor}: with enough rows any difference has a small p-value, so its size must count too.`,
+              ]),
+          ...(measured.length === 0
+            ? []
+            : [
+                `A feature that is judged by a distance has drifted when its distance is at least the threshold of ${values(measured, ({ threshold }) => threshold ?? 0)}; α and the floor do not apply to it.`,
+              ]),
           'It has also drifted when its missing rate moved, or when enough of it are categories that the reference never had.',
         ];
   return [

@@ -58,7 +58,8 @@ export function featureRow(
   { variable, anchor, largestEffect }: FeatureContext,
 ): FeatureRow {
   const { feature, effectSize, minEffectSize, reference, current, missingRate, reasons } = drift;
-  const why = whyAbsent(reasons);
+  const why = drift.notComputableReason ?? whyAbsent(reasons);
+  const floor = drift.threshold === null ? minEffectSize : null;
   const distribution = distributionOf(variable);
   return {
     feature: shownName(feature),
@@ -66,15 +67,19 @@ export function featureRow(
     important: drift.important,
     badge: badge(drift.verdict),
     thumbnail: thumbnail(distribution, feature),
-    bar: effectSize === null ? '' : effectBar({ effectSize, floor: minEffectSize, largest: largestEffect }),
+    bar: effectSize === null ? '' : effectBar({ effectSize, floor, largest: largestEffect }),
     effect: optional(effectSize, formatEffect, why),
-    floor: formatMeasure(minEffectSize),
-    pValue: optional(drift.pValue, formatPValue, why),
+    floor: floor === null ? '–' : formatMeasure(floor),
+    pValue: optional(
+      drift.pValue,
+      formatPValue,
+      drift.kind === 'distance' ? 'A distance has no p-value' : why,
+    ),
     reasons: reasonWords(reasons),
     importance: optional(drift.importance, formatEffect, 'No importance is configured'),
     test: html`<abbr title="${testName(drift.test)}">${shortTestName(drift.test)}</abbr>`,
     statistic: statistic(drift, why),
-    psi: optional(drift.psi, formatEffect, why),
+    psi: stabilityIndex(drift, why),
     jensenShannon: optional(drift.jensenShannon, formatEffect, why),
     wasserstein: optional(
       drift.wasserstein,
@@ -96,11 +101,24 @@ export function featureRow(
   };
 }
 
-function statistic({ test, statistic: value, statisticErrorBound }: FeatureDrift, why: string): Html {
-  const text = optional(value, test === 'ks' ? formatEffect : formatMeasure, why);
+function statistic(
+  { test, kind, threshold, statistic: value, statisticErrorBound }: FeatureDrift,
+  why: string,
+): Html {
+  const text = optional(value, test === 'ks' || kind === 'distance' ? formatEffect : formatMeasure, why);
+  if (threshold !== null) {
+    return html`${text}<span class="unit"> / ${formatMeasure(threshold)}</span>`;
+  }
   return value === null || statisticErrorBound === null || statisticErrorBound === 0
     ? text
     : html`<span title="Counted on a grid: the exact statistic is at most ${formatMeasure(statisticErrorBound)} higher">${text}+</span>`;
+}
+
+function stabilityIndex({ psi, psiCriticalValue }: FeatureDrift, why: string): Html {
+  const text = optional(psi, formatEffect, why);
+  return psi === null || psiCriticalValue === null
+    ? text
+    : html`<span title="Sampling alone passes ${formatEffect(psiCriticalValue)} in 5 % of cases">${text}</span>`;
 }
 
 function unseenWords({ unseenCategories, unseenShare }: FeatureDrift): string | null {

@@ -5,7 +5,7 @@ import { formatEffect } from '../format/format-effect.ts';
 import { formatMeasure } from '../format/format-measure.ts';
 import { formatPValue } from '../format/format-p-value.ts';
 import { formatChange, formatShare, formatThreshold } from '../format/format-share.ts';
-import { effectName } from '../format/words.ts';
+import { effectName, shortTestName } from '../format/words.ts';
 import { badge, tone } from '../html/badge.ts';
 import type { Content, Html } from '../html/html.ts';
 import { optional } from '../html/optional.ts';
@@ -59,7 +59,18 @@ function dataCard({ dataDrift }: Report): Card {
 }
 
 function predictionCard({ predictionDrift }: Report): Card {
-  const { verdict, reasons, test, effectSize, pValue, minEffectSize, reference, current } = predictionDrift;
+  const {
+    verdict,
+    reasons,
+    test,
+    statistic,
+    effectSize,
+    pValue,
+    minEffectSize,
+    threshold,
+    reference,
+    current,
+  } = predictionDrift;
   const why = whyAbsent(reasons);
   return {
     title: 'Prediction drift',
@@ -67,10 +78,17 @@ function predictionCard({ predictionDrift }: Report): Card {
     badge: badge(verdict),
     tone: tone(verdict),
     figure: optional(effectSize, formatEffect, why),
-    unit: `${effectName(test)} of the score`,
+    unit: `${effectName('numeric')} of the score`,
     facts: [
-      { term: 'Floor', value: formatEffect(minEffectSize) },
-      { term: 'p-value', value: optional(pValue, formatPValue, why) },
+      ...(threshold === null
+        ? [
+            { term: 'Floor', value: formatEffect(minEffectSize) },
+            { term: 'p-value', value: optional(pValue, formatPValue, why) },
+          ]
+        : [
+            { term: shortTestName(test), value: optional(statistic, formatEffect, why) },
+            { term: 'Threshold', value: formatMeasure(threshold) },
+          ]),
       {
         term: 'Mean, reference',
         value: optional(reference.mean, formatMeasure, 'The reference has no scores'),

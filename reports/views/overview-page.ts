@@ -88,18 +88,25 @@ function worstRows({ dataDrift }: Report, prior: readonly HistoryRun[]): readonl
   const anchors = featureAnchors(dataDrift.features);
   const worst = worstFeatures(dataDrift.features, WORST_FEATURES);
   const largest = largestEffect(worst);
-  return worst.map(({ feature, verdict, reasons, effectSize, minEffectSize, pValue, importance }) => ({
-    feature: shownName(feature),
-    href: `${RUN_PAGES.dataDrift.path}#${anchors.get(feature) ?? ''}`,
-    badge: badge(verdict),
-    bar: effectSize === null ? '' : effectBar({ effectSize, floor: minEffectSize, largest }),
-    effect: optional(effectSize, formatEffect, whyAbsent(reasons)),
-    pValue: optional(pValue, formatPValue, whyAbsent(reasons)),
-    importance: optional(importance, formatEffect, 'No importance is configured'),
-    reasons: reasonWords(reasons),
-    runs:
-      verdict === 'drift' ? formatCount(runsInARow(prior, feature)) : absent('It did not drift in this run'),
-  }));
+  return worst.map(
+    ({ feature, verdict, reasons, effectSize, minEffectSize, threshold, pValue, importance }) => ({
+      feature: shownName(feature),
+      href: `${RUN_PAGES.dataDrift.path}#${anchors.get(feature) ?? ''}`,
+      badge: badge(verdict),
+      bar:
+        effectSize === null
+          ? ''
+          : effectBar({ effectSize, floor: threshold === null ? minEffectSize : null, largest }),
+      effect: optional(effectSize, formatEffect, whyAbsent(reasons)),
+      pValue: optional(pValue, formatPValue, whyAbsent(reasons)),
+      importance: optional(importance, formatEffect, 'No importance is configured'),
+      reasons: reasonWords(reasons),
+      runs:
+        verdict === 'drift'
+          ? formatCount(runsInARow(prior, feature))
+          : absent('It did not drift in this run'),
+    }),
+  );
 }
 
 function trend(report: Report, prior: readonly HistoryRun[]): Html {

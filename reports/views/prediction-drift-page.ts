@@ -73,12 +73,16 @@ export function predictionDriftPage(report: Report, variables: readonly Variable
   );
 }
 
-function scoreSentence({ verdict, reasons, effectSize, minEffectSize, test }: PredictionDrift): string {
+function scoreSentence(drift: PredictionDrift): string {
+  const { verdict, reasons, effectSize, minEffectSize, test, statistic, threshold } = drift;
   if (verdict === 'not-evaluable' || effectSize === null) {
     const words = reasonWords(reasons);
     return `The scores could not be judged${words === '' ? '' : `: ${words}`}.`;
   }
-  const measured = `their ${effectName(test)} is ${formatEffect(effectSize)}, the floor ${formatMeasure(minEffectSize)}`;
+  const measured =
+    threshold === null || statistic === null
+      ? `their ${effectName('numeric')} is ${formatEffect(effectSize)}, the floor ${formatMeasure(minEffectSize)}`
+      : `their distance (${testName(test)}) is ${formatEffect(statistic)}, the threshold ${formatMeasure(threshold)}`;
   return verdict === 'drift'
     ? `The scores are distributed differently from the reference: ${measured}.`
     : `The scores are distributed as in the reference: ${measured}.`;
@@ -92,8 +96,11 @@ function testFacts(drift: PredictionDrift): readonly Fact[] {
     { term: 'p-value', value: optional(drift.pValue, formatPValue, why) },
     { term: 'α', value: formatMeasure(drift.alpha) },
     { term: 'Effect size', value: optional(drift.effectSize, formatEffect, why) },
-    { term: 'Floor', value: formatMeasure(drift.minEffectSize) },
+    drift.threshold === null
+      ? { term: 'Floor', value: formatMeasure(drift.minEffectSize) }
+      : { term: 'Threshold', value: formatMeasure(drift.threshold) },
     { term: 'PSI', value: optional(drift.psi, formatEffect, why) },
+    { term: 'PSI by chance (5 %)', value: optional(drift.psiCriticalValue, formatEffect, why) },
     { term: 'Jensen-Shannon', value: optional(drift.jensenShannon, formatEffect, why) },
     { term: 'Wasserstein / σ', value: optional(drift.wasserstein, formatEffect, why) },
   ];

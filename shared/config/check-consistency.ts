@@ -1,5 +1,6 @@
 import type { DescribedIssue } from './describe-issue.ts';
 import { nearestName } from './nearest-name.ts';
+import { testOptions } from './test-options.ts';
 
 type Keys = Readonly<Record<string, unknown>>;
 
@@ -31,6 +32,7 @@ export function checkConsistency(input: Keys): readonly DescribedIssue[] {
     ...labelNeeds(outline),
     ...thresholdNeeds(outline),
     ...featureRoles(outline),
+    ...testOptions(outline.features, keysOf(input['drift'])),
   ];
 }
 

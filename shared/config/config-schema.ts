@@ -53,8 +53,32 @@ const folder = location.refine(
 
 const httpUrl = z.url({ protocol: /^https?$/, error: 'expected an http:// or https:// URL' });
 
-export const numericTests = ['ks'] as const;
-export const categoricalTests = ['chi_square'] as const;
+/** By name in shared/drift/test-registry.ts, which this folder may not import; a test holds the lists together. */
+export const numericTests = [
+  'ks',
+  'anderson_darling',
+  'cramer_von_mises',
+  'mann_whitney',
+  'welch_t',
+  'psi',
+  'jensen_shannon',
+  'kullback_leibler',
+  'wasserstein',
+  'hellinger',
+  'total_variation',
+  'energy',
+] as const;
+export const categoricalTests = [
+  'chi_square',
+  'g_test',
+  'fisher_exact',
+  'two_proportion_z',
+  'psi',
+  'jensen_shannon',
+  'kullback_leibler',
+  'hellinger',
+  'total_variation',
+] as const;
 
 const overrides = {
   importance: nonNegative
@@ -63,7 +87,12 @@ const overrides = {
   alpha: openProbability.optional().describe('Significance level of this feature; default: drift.alpha.'),
   min_effect_size: probability
     .optional()
-    .describe('Effect-size floor of this feature; default: drift.min_effect_size.'),
+    .describe('Effect-size floor of this feature; default: drift.min_effect_size. Not for distance tests.'),
+  threshold: z
+    .number()
+    .positive()
+    .optional()
+    .describe("The feature drifts from this distance on; for distance tests only. Default: the test's own."),
 };
 
 const featureSchema = z.discriminatedUnion('type', [
@@ -108,7 +137,7 @@ const driftSchema = z.strictObject({
     })
     .default({ cumulative_importance: 0.9 })
     .describe('The smallest set of features that reaches this share of importance, or a list of names.'),
-  numeric_test: z.enum(numericTests).default('ks'),
+  numeric_test: z.enum(numericTests).default('ks').describe('For numeric features and the score.'),
   categorical_test: z.enum(categoricalTests).default('chi_square'),
   min_rows: z
     .int()

@@ -8,16 +8,35 @@ export interface AlignedCategories {
   readonly current: Float64Array;
 }
 
-/** Both profiles over the union of their categories, 0 where a side lacks one; O(K log K). */
+/** Both profiles over the union of their categories, 0 where a side lacks one; O(K), for both are in order. */
 export function alignCategories(
   reference: CategoricalProfile,
   current: CategoricalProfile,
 ): AlignedCategories {
-  const categories = [...new Set([...reference.categories, ...current.categories])].sort();
-  return { categories, reference: countsOf(reference, categories), current: countsOf(current, categories) };
-}
-
-function countsOf(profile: CategoricalProfile, categories: readonly string[]): Float64Array {
-  const counts = new Map(profile.categories.map((category, i) => [category, profile.categoryCounts[i]!]));
-  return Float64Array.from(categories, (category) => counts.get(category) ?? 0);
+  const longest = reference.categories.length + current.categories.length;
+  const categories: string[] = [];
+  const referenceCounts = new Float64Array(longest);
+  const currentCounts = new Float64Array(longest);
+  let i = 0;
+  let j = 0;
+  while (i < reference.categories.length || j < current.categories.length) {
+    const own = reference.categories[i];
+    const other = current.categories[j];
+    // Strings compare by code units.
+    const category = own !== undefined && (other === undefined || own <= other) ? own : (other ?? '');
+    if (own === category) {
+      referenceCounts[categories.length] = reference.categoryCounts[i]!;
+      i++;
+    }
+    if (other === category) {
+      currentCounts[categories.length] = current.categoryCounts[j]!;
+      j++;
+    }
+    categories.push(category);
+  }
+  return {
+    categories,
+    reference: referenceCounts.subarray(0, categories.length),
+    current: currentCounts.subarray(0, categories.length),
+  };
 }

@@ -1,19 +1,55 @@
-export type TestName = 'ks' | 'chi_square';
+export type NumericTestName =
+  | 'ks'
+  | 'anderson_darling'
+  | 'cramer_von_mises'
+  | 'mann_whitney'
+  | 'welch_t'
+  | 'psi'
+  | 'jensen_shannon'
+  | 'kullback_leibler'
+  | 'wasserstein'
+  | 'hellinger'
+  | 'total_variation'
+  | 'energy';
 
-/** A hypothesis test: small p-values speak against equal distributions; the effect size says by how much. */
-export interface TestResult {
-  readonly kind: 'p-value';
+export type CategoricalTestName =
+  | 'chi_square'
+  | 'g_test'
+  | 'fisher_exact'
+  | 'two_proportion_z'
+  | 'psi'
+  | 'jensen_shannon'
+  | 'kullback_leibler'
+  | 'hellinger'
+  | 'total_variation';
+
+export type TestName = NumericTestName | CategoricalTestName;
+
+interface Measured {
   readonly test: TestName;
   readonly statistic: number;
-  /** In [0, 1]. */
-  readonly pValue: number;
-  /** In [0, 1]: KS D, or total variation. */
+  /** In [0, 1], whatever the test: KS D for numbers, total variation for categories, so that one floor fits all. */
   readonly effectSize: number;
-  /** How far `statistic` may lie below the exact one because the support is a grid; 0 when it is exact. */
-  readonly statisticErrorBound: number;
-  /** Rows that the test compared. */
+  /**
+   * How far `statistic` may lie below the exact one because rows of a gap are not told apart; 0 when it is exact, null when
+   * rows share a gap and no bound is known.
+   */
+  readonly statisticErrorBound: number | null;
+  /** Rows that were compared. */
   readonly referenceCount: number;
   readonly currentCount: number;
+}
+
+/** A hypothesis test: small p-values speak against equal distributions; the effect size says by how much. */
+export interface TestResult extends Measured {
+  readonly kind: 'p-value';
+  /** In [0, 1]. */
+  readonly pValue: number;
+}
+
+/** A distance: `statistic` is 0 for equal distributions and grows; there is no p-value. */
+export interface DistanceResult extends Measured {
+  readonly kind: 'distance';
 }
 
 /** "Cannot be computed on this data" is a result, never NaN and never a throw. */
@@ -24,4 +60,4 @@ export interface NotComputable {
   readonly reason: string;
 }
 
-export type DriftResult = TestResult | NotComputable;
+export type DriftResult = TestResult | DistanceResult | NotComputable;

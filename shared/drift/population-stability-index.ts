@@ -1,11 +1,6 @@
 import type { CategoricalProfile, NumericProfile, NumericSupport } from '../profiles/profile.ts';
+import { LEAST_SHARE } from './least-share.ts';
 import { type BinShares, categoricalBinShares, numericBinShares } from './reference-bins.ts';
-
-/**
- * Least share of a bin. An empty bin would make the index infinite; 0.0001 is what Evidently puts in its place
- * (`get_binned_data`). Smaller shares are raised to it too, so that more rows never mean a smaller share.
- */
-const LEAST_SHARE = 1e-4;
 
 /**
  * Population stability index of a numeric variable, Σ (q - p) ln(q / p) over the reference's deciles and a bin for

@@ -1,13 +1,17 @@
 import type { CategoricalProfile, NumericProfile, NumericSupport } from '../profiles/profile.ts';
+import { alignCategories } from './align-categories.ts';
 
 /** Deciles, as credit scoring has it: Siddiqi, Credit Risk Scorecards (2006), compares ten score bands. */
 const BINS = 10;
 
 /** Rows of both sides in bins that the reference alone defines; all rows are in some bin. */
 export interface BinShares {
-  /** Sum to 1. */
+  /** Sum to 1; the last bin holds the missing rows. */
   readonly reference: Float64Array;
   readonly current: Float64Array;
+  /** All rows of each side. */
+  readonly referenceRows: number;
+  readonly currentRows: number;
 }
 
 /**
@@ -29,7 +33,12 @@ export function numericBinShares(
     return null;
   }
   const lastCells = decileCells(support, reference);
-  return { reference: sharesOf(reference, lastCells), current: sharesOf(current, lastCells) };
+  return {
+    reference: sharesOf(reference, lastCells),
+    current: sharesOf(current, lastCells),
+    referenceRows: reference.count + missingCount(reference),
+    currentRows: current.count + missingCount(current),
+  };
 }
 
 /**
@@ -45,17 +54,28 @@ export function categoricalBinShares(
   if (reference.count === 0 || current.count + current.nullCount === 0) {
     return null;
   }
-  const bins = new Map(reference.categories.map((category, bin) => [category, bin]));
+  const aligned = alignCategories(reference, current);
   const unseen = reference.categories.length;
-  const countsOf = (profile: CategoricalProfile) => {
-    const counts = new Float64Array(unseen + 2);
-    for (const [k, category] of profile.categories.entries()) {
-      counts[bins.get(category) ?? unseen]! += profile.categoryCounts[k]!;
+  const referenceCounts = new Float64Array(unseen + 2);
+  const currentCounts = new Float64Array(unseen + 2);
+  let bin = 0;
+  for (let k = 0; k < aligned.reference.length; k++) {
+    if (aligned.reference[k]! > 0) {
+      referenceCounts[bin] = aligned.reference[k]!;
+      currentCounts[bin] = aligned.current[k]!;
+      bin++;
+    } else {
+      currentCounts[unseen]! += aligned.current[k]!;
     }
-    counts[unseen + 1] = profile.nullCount;
-    return counts;
+  }
+  referenceCounts[unseen + 1] = reference.nullCount;
+  currentCounts[unseen + 1] = current.nullCount;
+  return {
+    reference: toShares(referenceCounts),
+    current: toShares(currentCounts),
+    referenceRows: reference.count + reference.nullCount,
+    currentRows: current.count + current.nullCount,
   };
-  return { reference: toShares(countsOf(reference)), current: toShares(countsOf(current)) };
 }
 
 /** The last cell of every bin but the last one, ascending. */

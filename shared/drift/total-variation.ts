@@ -7,7 +7,7 @@ import { commonDenominator } from './common-denominator.ts';
  * change category; in [0, 1]. For two categories it is the Kolmogorov–Smirnov D.
  *
  * @returns null when a side has no row with a category
- * @remarks O(K log K). Summed in whole steps of 1 / lcm(n, m), so exact but for one division.
+ * @remarks O(K). Summed in whole steps of 1 / lcm(n, m), so exact but for one division.
  */
 export function totalVariation(reference: CategoricalProfile, current: CategoricalProfile): number | null {
   if (reference.count === 0 || current.count === 0) {

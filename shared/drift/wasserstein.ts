@@ -1,5 +1,5 @@
-import { cumulativeShares } from '../profiles/cumulative-shares.ts';
 import type { NumericProfile, NumericSupport } from '../profiles/profile.ts';
+import { areaBetween } from './area-between.ts';
 
 /**
  * Wasserstein-1 distance, the area between the distribution functions, in standard deviations of the reference.
@@ -20,34 +20,8 @@ export function wasserstein(
     return null;
   }
   const standardDeviation = Math.sqrt(reference.sumSquaredDeviations / (reference.count - 1));
-  const distance = areaBetween(support, reference, current) / standardDeviation;
+  const distance = areaBetween(support, reference, current, Math.abs) / standardDeviation;
   return standardDeviation > 0 && Number.isFinite(standardDeviation) && Number.isFinite(distance)
     ? distance
     : null;
-}
-
-function areaBetween(support: NumericSupport, reference: NumericProfile, current: NumericProfile): number {
-  const a = cumulativeShares(reference, support);
-  const b = cumulativeShares(current, support);
-  let area = 0;
-  let i = 0;
-  let j = 0;
-  let position = Math.min(a.positions[0]!, b.positions[0]!);
-  while (i < a.positions.length || j < b.positions.length) {
-    const next = Math.min(
-      a.positions[i] ?? Number.POSITIVE_INFINITY,
-      b.positions[j] ?? Number.POSITIVE_INFINITY,
-    );
-    const shareA = i === 0 ? 0 : a.shares[i - 1]!;
-    const shareB = j === 0 ? 0 : b.shares[j - 1]!;
-    area += Math.abs(shareA - shareB) * (next - position);
-    position = next;
-    while (i < a.positions.length && a.positions[i]! <= next) {
-      i++;
-    }
-    while (j < b.positions.length && b.positions[j]! <= next) {
-      j++;
-    }
-  }
-  return area;
 }

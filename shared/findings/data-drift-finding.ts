@@ -1,4 +1,6 @@
 import type { Config, FeatureConfig } from '../config/config-schema.ts';
+import type { TestName } from '../drift/drift-result.ts';
+import { testTraits } from '../drift/test-registry.ts';
 import type { Variable } from '../profiles/profile.ts';
 import { importantFeatures } from '../verdict/important-features.ts';
 import { judgeDataDrift } from '../verdict/judge-data-drift.ts';
@@ -23,8 +25,13 @@ export function dataDriftFinding(
     .filter(({ role }) => role === 'feature')
     .map((variable) => {
       const configured = features?.[variable.name];
-      const policy = policyOf(configured, drift);
-      const comparison = compareVariable(variable);
+      const tests = {
+        numeric: (configured?.type === 'numeric' ? configured.test : undefined) ?? drift.numeric_test,
+        categorical:
+          (configured?.type === 'categorical' ? configured.test : undefined) ?? drift.categorical_test,
+      };
+      const policy = policyOf(configured, drift, tests[variable.type]);
+      const comparison = compareVariable(variable, tests);
       return {
         variable,
         importance: configured?.importance,
@@ -59,7 +66,7 @@ export function dataDriftFinding(
       important: important.has(variable.name),
       verdict,
       reasons: [...reasons],
-      ...testFields(comparison.evidence.test),
+      ...testFields(comparison.evidence.test, policy.threshold),
       alpha: policy.alpha,
       minEffectSize: policy.minEffectSize,
       ...comparison.distances,
@@ -71,10 +78,16 @@ export function dataDriftFinding(
   };
 }
 
-function policyOf(feature: FeatureConfig | undefined, drift: Config['drift']): VariablePolicy {
+function policyOf(
+  feature: FeatureConfig | undefined,
+  drift: Config['drift'],
+  test: TestName,
+): VariablePolicy {
+  const ofTest = testTraits[test].threshold;
   return {
     alpha: feature?.alpha ?? drift.alpha,
     minEffectSize: feature?.min_effect_size ?? drift.min_effect_size,
+    threshold: ofTest === null ? null : (feature?.threshold ?? ofTest.value),
     minRows: drift.min_rows,
   };
 }

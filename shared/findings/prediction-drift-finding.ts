@@ -1,4 +1,5 @@
 import type { Config } from '../config/config-schema.ts';
+import { testTraits } from '../drift/test-registry.ts';
 import { emptyNumericProfile } from '../profiles/empty-profile.ts';
 import type { Variable } from '../profiles/profile.ts';
 import { sampleSummary } from '../profiles/summarize-profile.ts';
@@ -8,7 +9,7 @@ import { testFields } from './test-fields.ts';
 import { compareVariable } from './variable-comparison.ts';
 
 /**
- * The `predictionDrift` part of the report: the score's distribution, judged like a numeric feature.
+ * The `predictionDrift` part of the report: the score's distribution, judged like a numeric feature, by `drift.numeric_test`.
  *
  * @param variables the one of role `score` is judged; without one the verdict is `not-evaluable`, `not-configured`
  */
@@ -16,7 +17,13 @@ export function predictionDriftFinding(
   variables: readonly Variable[],
   { drift }: Pick<Config, 'drift'>,
 ): PredictionDrift {
-  const policy = { alpha: drift.alpha, minEffectSize: drift.min_effect_size, minRows: drift.min_rows };
+  const test = drift.numeric_test;
+  const policy = {
+    alpha: drift.alpha,
+    minEffectSize: drift.min_effect_size,
+    threshold: testTraits[test].threshold?.value ?? null,
+    minRows: drift.min_rows,
+  };
   const thresholds = { alpha: policy.alpha, minEffectSize: policy.minEffectSize };
   const score = variables.find(({ role }) => role === 'score');
   if (score === undefined) {
@@ -24,21 +31,25 @@ export function predictionDriftFinding(
     return {
       verdict: 'not-evaluable',
       reasons: ['not-configured'],
-      ...testFields({ kind: 'not-computable', test: 'ks', reason: 'no score column is configured' }),
+      ...testFields(
+        { kind: 'not-computable', test, reason: 'no score column is configured' },
+        policy.threshold,
+      ),
       ...thresholds,
       psi: null,
+      psiCriticalValue: null,
       jensenShannon: null,
       wasserstein: null,
       reference: { ...empty },
       current: { ...empty },
     };
   }
-  const comparison = compareVariable(score);
+  const comparison = compareVariable(score, { numeric: test, categorical: drift.categorical_test });
   const { verdict, reasons } = judgeVariable(comparison.evidence, policy);
   return {
     verdict,
     reasons: [...reasons],
-    ...testFields(comparison.evidence.test),
+    ...testFields(comparison.evidence.test, policy.threshold),
     ...thresholds,
     ...comparison.distances,
     reference: { ...comparison.reference },

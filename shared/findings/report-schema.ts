@@ -25,18 +25,50 @@ export const sampleSummarySchema = z.strictObject({
 
 const distanceFields = {
   psi: finite.nullable(),
+  /** The PSI that sampling alone passes in 5 % of cases, at these rows and bins. */
+  psiCriticalValue: finite.nullable().default(null),
   jensenShannon: finite.nullable(),
   /** Wasserstein-1 divided by the reference's standard deviation; null for categories. */
   wasserstein: finite.nullable(),
 };
 
+const testSchema = z.enum([
+  'ks',
+  'anderson_darling',
+  'cramer_von_mises',
+  'mann_whitney',
+  'welch_t',
+  'chi_square',
+  'g_test',
+  'fisher_exact',
+  'two_proportion_z',
+  'psi',
+  'jensen_shannon',
+  'kullback_leibler',
+  'wasserstein',
+  'hellinger',
+  'total_variation',
+  'energy',
+]);
+
 const testFields = {
-  test: z.enum(['ks', 'chi_square']),
+  test: testSchema,
+  /** What `statistic` is judged by: p-value and effect size, or distance and threshold. Older reports have the first only. */
+  kind: z.enum(['p-value', 'distance', 'not-computable']).default('p-value'),
   statistic: finite.nullable(),
+  /** Null for distances. */
   pValue: share.nullable(),
+  /** KS D for numbers, total variation for categories, whatever the test; a distance is not judged by it. */
   effectSize: share.nullable(),
-  /** How far the statistic may lie below the exact one; 0 unless the reference was counted on a quantile grid. */
+  /** A distance test drifts from here on; null for tests with p-values. */
+  threshold: finite.nullable().default(null),
+  /**
+   * How far the statistic may lie below the exact one: 0 when it is exact, null when rows shared a gap of the support and no
+   * bound is known.
+   */
   statisticErrorBound: finite.nullable(),
+  /** Why the test could not be computed; null when it was. */
+  notComputableReason: z.string().nullable().default(null),
 };
 
 export const reasonSchema = z.enum([
@@ -46,6 +78,7 @@ export const reasonSchema = z.enum([
   'constant',
   'too-few-rows',
   'no-values',
+  'test-not-applicable',
   'not-configured',
 ]);
 

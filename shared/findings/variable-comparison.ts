@@ -1,11 +1,11 @@
-import { chiSquare } from '../drift/chi-square.ts';
-import type { DriftResult } from '../drift/drift-result.ts';
+import type { CategoricalTestName, DriftResult, NumericTestName } from '../drift/drift-result.ts';
 import { categoricalJensenShannon, numericJensenShannon } from '../drift/jensen-shannon.ts';
-import { kolmogorovSmirnov } from '../drift/kolmogorov-smirnov.ts';
 import {
   categoricalPopulationStabilityIndex,
   numericPopulationStabilityIndex,
 } from '../drift/population-stability-index.ts';
+import { categoricalPsiCriticalValue, numericPsiCriticalValue } from '../drift/psi-critical-value.ts';
+import { categoricalTests, numericTests } from '../drift/test-registry.ts';
 import { type UnseenCategories, unseenCategories } from '../drift/unseen-categories.ts';
 import { wasserstein } from '../drift/wasserstein.ts';
 import { twoProportionTest } from '../math/two-proportion-test.ts';
@@ -20,6 +20,7 @@ export interface VariableComparison {
   readonly evidence: VariableEvidence;
   readonly distances: {
     readonly psi: number | null;
+    readonly psiCriticalValue: number | null;
     readonly jensenShannon: number | null;
     readonly wasserstein: number | null;
   };
@@ -28,22 +29,34 @@ export interface VariableComparison {
   readonly current: SampleSummary;
 }
 
-/** Compares the reference of a variable with the whole window: its days together. */
-export function compareVariable(variable: Variable): VariableComparison {
-  return variable.type === 'numeric' ? compareNumeric(variable) : compareCategorical(variable);
+/** The test of a variable of either type. */
+export interface ChosenTests {
+  readonly numeric: NumericTestName;
+  readonly categorical: CategoricalTestName;
 }
 
-function compareNumeric({ support, reference, current: days }: NumericVariable): VariableComparison {
+/** Compares the reference of a variable with the whole window, its days together, by the test that is chosen for its type. */
+export function compareVariable(variable: Variable, tests: ChosenTests): VariableComparison {
+  return variable.type === 'numeric'
+    ? compareNumeric(variable, tests.numeric)
+    : compareCategorical(variable, tests.categorical);
+}
+
+function compareNumeric(
+  { support, reference, current: days }: NumericVariable,
+  test: NumericTestName,
+): VariableComparison {
   const current = mergeAll([emptyNumericProfile(), ...days.map(({ profile }) => profile)]);
   return {
     evidence: evidenceOf(reference, current, {
-      test: kolmogorovSmirnov(support, reference, current),
+      test: numericTests[test](support, reference, current),
       constant:
         reference.min === reference.max && current.min === current.max && reference.min === current.min,
       unseenCount: 0,
     }),
     distances: {
       psi: numericPopulationStabilityIndex(support, reference, current),
+      psiCriticalValue: numericPsiCriticalValue(support, reference, current),
       jensenShannon: numericJensenShannon(support, reference, current),
       wasserstein: wasserstein(support, reference, current),
     },
@@ -53,12 +66,15 @@ function compareNumeric({ support, reference, current: days }: NumericVariable):
   };
 }
 
-function compareCategorical({ reference, current: days }: CategoricalVariable): VariableComparison {
+function compareCategorical(
+  { reference, current: days }: CategoricalVariable,
+  test: CategoricalTestName,
+): VariableComparison {
   const current = mergeAll([emptyCategoricalProfile(), ...days.map(({ profile }) => profile)]);
   const unseen = unseenCategories(reference, current);
   return {
     evidence: evidenceOf(reference, current, {
-      test: chiSquare(reference, current),
+      test: categoricalTests[test](reference, current),
       constant:
         reference.categories.length === 1 &&
         current.categories.length === 1 &&
@@ -67,6 +83,7 @@ function compareCategorical({ reference, current: days }: CategoricalVariable): 
     }),
     distances: {
       psi: categoricalPopulationStabilityIndex(reference, current),
+      psiCriticalValue: categoricalPsiCriticalValue(reference, current),
       jensenShannon: categoricalJensenShannon(reference, current),
       wasserstein: null,
     },

@@ -10,11 +10,14 @@ export type VariableReason =
   | 'constant'
   | 'too-few-rows'
   | 'no-values'
+  | 'test-not-applicable'
   | 'not-configured';
 
 export interface VariablePolicy {
   readonly alpha: number;
   readonly minEffectSize: number;
+  /** The distance from which on a feature with a distance test has drifted; null where its test gives a p-value. */
+  readonly threshold: number | null;
   /** Fewer values than this on a side and the distribution is not judged. */
   readonly minRows: number;
 }
@@ -73,11 +76,18 @@ function distributionObstacle(
 ): VariableReason | undefined {
   if (values.reference === 0 || values.current === 0) return 'no-values';
   if (values.reference < minRows || values.current < minRows) return 'too-few-rows';
-  return constant || test.kind === 'not-computable' ? 'constant' : undefined;
+  if (constant) return 'constant';
+  return test.kind === 'not-computable' ? 'test-not-applicable' : undefined;
 }
 
-function distributionDrifts({ test }: VariableEvidence, { alpha, minEffectSize }: VariablePolicy): boolean {
-  return test.kind === 'p-value' && test.pValue <= alpha && test.effectSize >= minEffectSize;
+/** A p-value needs a size beside it, for with enough rows any difference has a small one; a distance is a size. */
+function distributionDrifts(
+  { test }: VariableEvidence,
+  { alpha, minEffectSize, threshold }: VariablePolicy,
+): boolean {
+  return test.kind === 'distance'
+    ? threshold !== null && test.statistic >= threshold
+    : test.kind === 'p-value' && test.pValue <= alpha && test.effectSize >= minEffectSize;
 }
 
 /** What a handful of reference rows never had says nothing: both sides need their rows. */

@@ -60,15 +60,16 @@ function dataDriftText(drift: Report['dataDrift']): string {
   ].join('');
 }
 
-function predictionDriftText({ statistic, reasons, reference, current }: Report['predictionDrift']): string {
-  if (statistic === null) {
+function predictionDriftText({ effectSize, reasons, reference, current }: Report['predictionDrift']): string {
+  if (effectSize === null) {
     return reasons.join(', ');
   }
   const means =
     reference.mean === null || current.mean === null
       ? ''
       : `, mean score ${formatEffect(reference.mean)} → ${formatEffect(current.mean)}`;
-  return `D = ${formatEffect(statistic)}${means}`;
+  // KS D, whatever test judged the score.
+  return `D = ${formatEffect(effectSize)}${means}`;
 }
 
 function performanceText({ reference, current, reason }: Report['performance']): string {

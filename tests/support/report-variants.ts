@@ -13,6 +13,8 @@ const NOTHING: SampleSummary = {
 };
 
 const NO_TEST = {
+  kind: 'not-computable',
+  psiCriticalValue: null,
   statistic: null,
   pValue: null,
   effectSize: null,

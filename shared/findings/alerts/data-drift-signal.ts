@@ -1,5 +1,5 @@
 import type { DataDrift, FeatureDrift } from '../report-schema.ts';
-import { effectText, percent, percentPair, pValueText } from './figures.ts';
+import { distanceText, effectText, percent, percentPair, pValueText } from './figures.ts';
 import type { Signal } from './signal.ts';
 
 /** Enough to see a pattern, few enough for a phone. */
@@ -70,15 +70,20 @@ function moved({ effectSize, missingRate, unseenShare }: FeatureDrift): number {
 function featureLine({
   feature,
   reasons,
+  type,
   test,
+  statistic,
+  threshold,
   effectSize,
   pValue,
   missingRate,
   unseenShare,
 }: FeatureDrift): string {
   const parts: string[] = [];
-  if (reasons.includes('distribution') && effectSize !== null) {
-    parts.push(`${effectText(test, effectSize)}${pValue === null ? '' : `, ${pValueText(pValue)}`}`);
+  if (reasons.includes('distribution') && statistic !== null && threshold !== null) {
+    parts.push(distanceText(test, statistic, threshold));
+  } else if (reasons.includes('distribution') && effectSize !== null) {
+    parts.push(`${effectText(type, effectSize)}${pValue === null ? '' : `, ${pValueText(pValue)}`}`);
   }
   if (reasons.includes('missing-rate')) {
     parts.push(`missing ${percent(missingRate.reference, 1)} → ${percent(missingRate.current, 1)}`);

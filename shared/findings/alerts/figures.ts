@@ -39,6 +39,12 @@ export function valueText(value: number): string {
 }
 
 /** The name of an effect size beside its number: `KS D 0.31`, `total variation 0.22`. */
-export function effectText(test: 'ks' | 'chi_square', effectSize: number): string {
-  return `${test === 'ks' ? 'KS D' : 'total variation'} ${effectSize.toFixed(2)}`;
+export function effectText(type: 'numeric' | 'categorical', effectSize: number): string {
+  return `${type === 'numeric' ? 'KS D' : 'total variation'} ${effectSize.toFixed(2)}`;
+}
+
+/** A distance test's figure beside its threshold: `PSI 0.31, threshold 0.25`. */
+export function distanceText(test: string, distance: number, threshold: number): string {
+  const name = test === 'psi' ? 'PSI' : test.replaceAll('_', ' ');
+  return `${name} ${valueText(distance)}, threshold ${valueText(threshold)}`;
 }

@@ -1,4 +1,4 @@
-import { countText, effectText, percent, pValueText, valueText } from './figures.ts';
+import { countText, distanceText, effectText, percent, pValueText, valueText } from './figures.ts';
 import { reasonText } from './reason-text.ts';
 import type { Findings, Signal } from './signal.ts';
 
@@ -31,13 +31,27 @@ export const predictionDriftSignal: Signal = {
 };
 
 function figures({ predictionDrift }: Findings): string {
-  const { verdict, reasons, test, effectSize, pValue, minEffectSize, missingRateText, meanText } =
-    scoreFigures(predictionDrift);
+  const {
+    verdict,
+    reasons,
+    test,
+    statistic,
+    threshold,
+    effectSize,
+    pValue,
+    minEffectSize,
+    missingRateText,
+    meanText,
+  } = scoreFigures(predictionDrift);
   if (verdict === 'not-evaluable') {
     return `the score could not be judged (${reasonText(reasons) || 'no result'})`;
   }
   const measured = [
-    ...(effectSize === null ? [] : [`${effectText(test, effectSize)}, floor ${valueText(minEffectSize)}`]),
+    ...(statistic !== null && threshold !== null
+      ? [distanceText(test, statistic, threshold)]
+      : effectSize === null
+        ? []
+        : [`${effectText('numeric', effectSize)}, floor ${valueText(minEffectSize)}`]),
     ...(pValue === null ? [] : [pValueText(pValue)]),
     ...missingRateText,
     ...meanText,

@@ -13,6 +13,7 @@ function actions({ events }: CliResult): readonly unknown[] {
 
 describe('the reference of a baseline', () => {
   let world: World;
+  let first: CliResult;
   let computed: Buffer;
 
   const kept = () => join(world.folder, 'work', MODEL, 'reference');
@@ -22,14 +23,14 @@ describe('the reference of a baseline', () => {
 
   beforeAll(async () => {
     world = await makeWorld({ scenario: 'stable' });
-    const first = await world.vigie('extract');
-    expect(first.exitCode).toBe(0);
-    expect(actions(first)).not.toContain(REUSED);
+    first = await world.vigie('extract');
     computed = await profiles();
   });
   afterAll(() => world?.remove());
 
   it('is computed once, and serves other weeks too', async () => {
+    expect(first.exitCode).toBe(0);
+    expect(actions(first)).not.toContain(REUSED);
     const again = await world.vigie('extract');
     expect(actions(again)).toContain(REUSED);
     expect(await profiles()).toEqual(computed);

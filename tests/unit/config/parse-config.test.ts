@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { categoricalTests, numericTests } from '../../../shared/config/config-schema.ts';
 import { parseConfig } from '../../../shared/config/parse-config.ts';
+import { distanceTests } from '../../../shared/config/test-options.ts';
 import { configErrorOf, MINIMAL, problemsOf } from './config-error-of.ts';
 
 const parse = (text: string, environment = {}) =>
@@ -90,6 +92,8 @@ work: \${WORK}
   });
 });
 
+const oneOf = (tests: readonly string[]) => tests.map((test) => JSON.stringify(test)).join(' or ');
+
 describe('a wrong value', () => {
   it.each([
     ['drift: { alpha: 0 }', 'drift.alpha', 'expected a number between 0 and 1, both excluded, got 0'],
@@ -99,7 +103,41 @@ describe('a wrong value', () => {
     ['drift: { share_threshold: -0.1 }', 'drift.share_threshold', 'expected a number at least 0, got -0.1'],
     ['drift: { min_rows: 2.5 }', 'drift.min_rows', 'expected a whole number, got 2.5'],
     ['drift: { min_rows: 0 }', 'drift.min_rows', 'expected a number above 0, got 0'],
-    ['drift: { numeric_test: psi }', 'drift.numeric_test', 'expected "ks", got "psi"'],
+    [
+      'drift: { numeric_test: g_test }',
+      'drift.numeric_test',
+      `expected ${oneOf(numericTests)}, got "g_test"`,
+    ],
+    [
+      'drift: { categorical_test: ks }',
+      'drift.categorical_test',
+      `expected ${oneOf(categoricalTests)}, got "ks"`,
+    ],
+    [
+      'features: { income: { type: numeric, threshold: 0.2 } }',
+      'features.income.threshold',
+      `expected alpha or min_effect_size, because ks gives p-values; a threshold is for ${distanceTests.join(', ')}`,
+    ],
+    [
+      'features: { income: { type: numeric, test: psi, min_effect_size: 0.2 } }',
+      'features.income.min_effect_size',
+      'expected threshold, because psi is a distance and is a size itself',
+    ],
+    [
+      'features: { income: { type: numeric, test: psi, threshold: 0 } }',
+      'features.income.threshold',
+      'expected a number above 0, got 0',
+    ],
+    [
+      'features: { income: { type: numeric, test: anderson_darling, alpha: 0.0001 } }',
+      'features.income.alpha',
+      'expected an alpha from 0.001 and below 0.25 with anderson_darling, whose p-values are known only there, got 0.0001',
+    ],
+    [
+      'drift: { numeric_test: anderson_darling, alpha: 0.3 }',
+      'drift.alpha',
+      'expected an alpha from 0.001 and below 0.25 with anderson_darling, whose p-values are known only there, got 0.3',
+    ],
     ['drift: { important: [] }', 'drift.important', 'expected something that is not empty, got []'],
     [
       'drift: { important: { cumulative_importance: 90 } }',
@@ -136,7 +174,7 @@ describe('a wrong value', () => {
     [
       'features: { income: { type: numeric, test: chi_square } }',
       'features.income.test',
-      'expected "ks", got "chi_square"',
+      `expected ${oneOf(numericTests)}, got "chi_square"`,
     ],
     ['cost: { false_negative: .inf }', 'cost.false_negative', 'expected a number, got Infinity'],
     ['refusal: { threshold: "20 %" }', 'refusal.threshold', 'expected a number, got "20 %"'],

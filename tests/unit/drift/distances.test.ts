@@ -1,9 +1,17 @@
 import { describe, expect, it } from 'vitest';
+import { energy } from '../../../shared/drift/energy.ts';
+import { categoricalHellinger, numericHellinger } from '../../../shared/drift/hellinger.ts';
 import { categoricalJensenShannon, numericJensenShannon } from '../../../shared/drift/jensen-shannon.ts';
+import { categoricalKullbackLeibler } from '../../../shared/drift/kullback-leibler.ts';
+import { numericTotalVariation } from '../../../shared/drift/numeric-total-variation.ts';
 import {
   categoricalPopulationStabilityIndex,
   numericPopulationStabilityIndex,
 } from '../../../shared/drift/population-stability-index.ts';
+import {
+  categoricalPsiCriticalValue,
+  numericPsiCriticalValue,
+} from '../../../shared/drift/psi-critical-value.ts';
 import { categoricalBinShares, numericBinShares } from '../../../shared/drift/reference-bins.ts';
 import { wasserstein } from '../../../shared/drift/wasserstein.ts';
 import { categoricalProfile } from '../../../shared/profiles/categorical-profile.ts';
@@ -142,5 +150,71 @@ describe('the Wasserstein distance', () => {
     expect(wasserstein(three, emptyNumericProfile(), unit)).toBeNull();
     const huge = supportOf([-1e300, 1e300]);
     expect(wasserstein(huge, counted(huge, [-1e300, 1e300]), counted(huge, [0]))).toBeNull();
+  });
+});
+
+describe('the Kullback–Leibler divergence', () => {
+  it('is Σ p ln(p / q) from the reference, without bins that nobody uses', () => {
+    const expected = 0.75 * Math.log(0.75 / 0.25) + 0.25 * Math.log(0.25 / 0.75);
+    expect(categoricalKullbackLeibler(of({ a: 3, b: 1 }), of({ a: 10, b: 30 }))).toBeCloseTo(expected, 14);
+  });
+
+  it('stays finite where a category is gone: its share counts as 0.0001, and both sides are divided again', () => {
+    const q = 0.0001 / 1.0001;
+    const expected = 0.5 * Math.log((0.5 * 1.0001) / 1) + 0.5 * Math.log(0.5 / q);
+    expect(categoricalKullbackLeibler(of({ a: 5, b: 5 }), of({ a: 7 }))).toBeCloseTo(expected, 13);
+  });
+
+  it('added up in both directions is the index, where no share was raised', () => {
+    const [p, q] = [of({ a: 30, b: 50, c: 20 }), of({ a: 20, b: 30, c: 50 })];
+    const both = (categoricalKullbackLeibler(p, q) ?? 0) + (categoricalKullbackLeibler(q, p) ?? 0);
+    expect(categoricalPopulationStabilityIndex(p, q)).toBeCloseTo(both, 14);
+  });
+});
+
+describe('the Hellinger distance', () => {
+  it('is the root of half the squared differences of the roots', () => {
+    // √((0.6 - 0.8)² + (0.8 - 0.6)²) / √2
+    expect(categoricalHellinger(of({ a: 36, b: 64 }), of({ a: 64, b: 36 }))).toBeCloseTo(0.2, 14);
+    expect(categoricalHellinger(of({ a: 5 }), of({ b: 9 }))).toBe(1);
+    expect(numericHellinger(support, reference, counted(support, [], 7))).toBe(1);
+  });
+});
+
+describe('the total variation of numbers', () => {
+  it('is half the summed differences of the deciles, and leaves missing rows out', () => {
+    const low = counted(support, [1, 2, 3, 100], 96);
+    expect(numericTotalVariation(support, reference, low)).toBeCloseTo(0.8, 14);
+    expect(numericTotalVariation(support, counted(support, hundred, 50), low)).toBeCloseTo(0.8, 14);
+    expect(numericTotalVariation(support, reference, counted(support, [], 5))).toBeNull();
+  });
+});
+
+describe('the energy distance', () => {
+  it('is the root of twice the squared difference of the distribution functions, in roots of σ', () => {
+    // 1/2 apart from 0 to 1 and from 1 to 2; σ² = 1/2.
+    const pair = supportOf([0, 1, 2]);
+    const [left, right] = [counted(pair, [0, 1]), counted(pair, [1, 2])];
+    expect(energy(pair, left, right)).toBeCloseTo(Math.sqrt(1 / Math.SQRT1_2), 14);
+    expect(energy(pair, counted(pair, [1, 1]), right)).toBeNull();
+    expect(energy(pair, left, emptyNumericProfile())).toBeNull();
+  });
+});
+
+describe('the PSI that chance alone passes', () => {
+  it('is (1/n + 1/m) χ² with a degree less than there are bins in use', () => {
+    const current = counted(support, hundred.slice(0, 50));
+    expect(numericPsiCriticalValue(support, reference, current)).toBeCloseTo(
+      0.03 * 16.918_977_604_620_448,
+      12,
+    );
+    // A bin for missing rows counts as soon as one side has any.
+    const lossy = counted(support, hundred.slice(0, 40), 10);
+    expect(numericPsiCriticalValue(support, reference, lossy)).toBeCloseTo(0.03 * 18.307_038_053_275_146, 12);
+    expect(categoricalPsiCriticalValue(of({ a: 5 }), of({ a: 9 }))).toBeNull();
+    expect(categoricalPsiCriticalValue(of({ a: 5, b: 5 }), of({ c: 20 }))).toBeCloseTo(
+      0.15 * 5.991_464_547_107_979,
+      12,
+    );
   });
 });

@@ -177,6 +177,41 @@ describe('alerts of a run', () => {
     );
   });
 
+  it('tell a distance with its threshold, in place of the effect size and p-value that did not judge', () => {
+    const byDistance = {
+      kind: 'distance',
+      verdict: 'drift',
+      effectSize: 0.9,
+      pValue: null,
+    } as const;
+    const features = [
+      ...sampleFeatures(4),
+      sampleFeature('channel', {
+        ...byDistance,
+        reasons: ['distribution'],
+        test: 'psi',
+        statistic: 0.3141,
+        threshold: 0.25,
+      }),
+    ];
+    const [alert] = alertsOf(sampleReport({ features }));
+    expect(alert?.annotations['description']).toContain('• channel: PSI 0.314, threshold 0.25\n');
+    const { predictionDrift } = sampleReport();
+    const changes = {
+      predictionDrift: {
+        ...predictionDrift,
+        ...byDistance,
+        reasons: ['distribution' as const],
+        test: 'energy' as const,
+        statistic: 0.2,
+        threshold: 0.1,
+      },
+    };
+    expect(alertsOf(sampleReport({ changes }))[0]?.annotations['summary']).toBe(
+      "credit-scoring: the score's distribution drifted (energy 0.2, threshold 0.1; mean 0.31 → 0.324)",
+    );
+  });
+
   it('tell what a decision costs now and where it comes from', () => {
     const [alert] = alertsOf(sampleReport({ changes: { performance: DEGRADED } }));
     expect(alert).toMatchObject({ name: 'ModelCostDegradation', labels: { severity: 'warning' } });

@@ -308,3 +308,89 @@ describe('the finding on all features', () => {
     expect(features.map(({ verdict }) => verdict)).toEqual(['drift', 'drift', 'drift']);
   });
 });
+
+describe('a test that the configuration chooses', () => {
+  const small = numbers('income', range(1, 40), range(3, 42));
+
+  it('is the one of the feature, else the one of its type', () => {
+    const config = policy(
+      { numeric_test: 'welch_t', categorical_test: 'g_test' },
+      {
+        income: { type: 'numeric', test: 'energy' },
+      },
+    );
+    const { features } = found(
+      [moved('income'), moved('age'), categories('region', { a: 60, b: 40 }, { a: 40, b: 60 })],
+      config,
+    );
+    expect(features.map(({ test, kind }) => [test, kind])).toEqual([
+      ['energy', 'distance'],
+      ['welch_t', 'p-value'],
+      ['g_test', 'p-value'],
+    ]);
+    // The size is the same whatever the test, so that one floor fits all.
+    expect(features.map(({ effectSize }) => effectSize)).toEqual([0.5, 0.5, 0.2]);
+  });
+
+  it('drifts from its threshold on where it is a distance, which alpha and the floor do not touch', () => {
+    // All moved by 2: 2 / √(40 x 41 / 12) = 0.171 standard deviations.
+    const judged = (threshold?: number) =>
+      only(
+        small,
+        policy(
+          { alpha: 1e-9, min_effect_size: 1 },
+          {
+            income: {
+              type: 'numeric',
+              test: 'wasserstein',
+              ...(threshold === undefined ? {} : { threshold }),
+            },
+          },
+        ),
+      );
+    expect(judged()).toMatchObject({
+      verdict: 'drift',
+      reasons: ['distribution'],
+      threshold: 0.1,
+      pValue: null,
+    });
+    expect(judged(0.18)).toMatchObject({ verdict: 'stable', threshold: 0.18 });
+    expect(judged(0.17).statistic).toBeCloseTo(2 / Math.sqrt((40 * 41) / 12), 12);
+    expect(judged(0.17).verdict).toBe('drift');
+  });
+
+  it('counts in the share by p-value alone as it is where it is a distance', () => {
+    const config = policy(
+      {},
+      {
+        income: { type: 'numeric', test: 'psi' },
+        age: { type: 'numeric' },
+      },
+    );
+    const finding = found([same('income'), slight('age')], config);
+    expect(finding).toMatchObject({ driftShare: 0, pValueOnlyDriftShare: 0.5 });
+  });
+
+  it('is not evaluable, and says why, where it does not apply to the data', () => {
+    const three = categories('region', { a: 60, b: 40 }, { a: 60, b: 40, c: 0.5e2 });
+    const config = policy({ categorical_test: 'fisher_exact' });
+    const known = categories('region', { a: 30, b: 30, c: 40 }, { a: 30, b: 40, c: 30 });
+    expect(only(known, config)).toMatchObject({
+      verdict: 'not-evaluable',
+      reasons: ['test-not-applicable'],
+      kind: 'not-computable',
+      notComputableReason: 'it compares two categories, and there are 3',
+      pValue: null,
+      threshold: null,
+    });
+    expect(only(three, config)).toMatchObject({ verdict: 'drift', reasons: ['unseen-category'] });
+  });
+
+  it('has the PSI that chance alone reaches beside the PSI', () => {
+    // (1/40 + 1/40) times 16.919, the 95 % quantile of chi-square with nine degrees of freedom.
+    expect(only(small).psiCriticalValue).toBeCloseTo(0.05 * 16.918_977_604_620_448, 12);
+    expect(only(constant('income')).psiCriticalValue).toBeNull();
+    const region = categories('region', { a: 60, b: 40 }, { a: 40, b: 60 });
+    expect(only(region).psiCriticalValue).toBeCloseTo(0.02 * 3.841_458_820_694_124, 12);
+  });
+});

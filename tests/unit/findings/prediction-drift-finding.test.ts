@@ -92,4 +92,25 @@ describe('the finding on the scores', () => {
       ].every((figure) => figure === null),
     ).toBe(true);
   });
+
+  it('is judged by the test of numeric features, a distance by its own threshold', () => {
+    const config = policy({ numeric_test: 'psi', alpha: 1e-9, min_effect_size: 1 });
+    const drifted = predictionDriftFinding([score(21, 70)], config);
+    expect(drifted).toMatchObject({
+      verdict: 'drift',
+      test: 'psi',
+      kind: 'distance',
+      threshold: 0.25,
+      pValue: null,
+      effectSize: 0.4,
+    });
+    expect(drifted.statistic).toBe(drifted.psi);
+    expect(predictionDriftFinding([score(2, 51)], config).verdict).toBe('stable');
+    expect(predictionDriftFinding([], config)).toMatchObject({
+      test: 'psi',
+      kind: 'not-computable',
+      threshold: 0.25,
+      notComputableReason: 'no score column is configured',
+    });
+  });
 });

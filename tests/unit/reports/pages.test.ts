@@ -102,6 +102,52 @@ describe('the week at a glance', () => {
   });
 });
 
+/** The drifted run as it would be if all were judged by a distance that reached its threshold. */
+function distanceRun(): Run {
+  const run = driftedRun();
+  const byDistance = {
+    test: 'psi',
+    kind: 'distance',
+    pValue: null,
+    statistic: 0.3123,
+    threshold: 0.25,
+  } as const;
+  const { dataDrift, predictionDrift } = run.report;
+  return {
+    ...run,
+    report: {
+      ...run.report,
+      dataDrift: {
+        ...dataDrift,
+        features: dataDrift.features.map((feature) => ({ ...feature, ...byDistance })),
+      },
+      predictionDrift: { ...predictionDrift, ...byDistance },
+    },
+  };
+}
+
+describe('distances', () => {
+  it('stand beside their threshold, and no α or floor is claimed to judge them', () => {
+    const { text } = htmlOutline(page(distanceRun(), 'Data_Drift_Report.html'));
+    expect(text).toContain('its distance is at least the threshold of 0.25');
+    expect(text).not.toContain('its test’s p-value is at most');
+    expect(text).toMatch(/0\.312 ?\/ ?0\.25/);
+    expect(text).not.toMatch(/NaN|undefined|null/);
+  });
+
+  it('are what the score is said to be judged by', () => {
+    const prediction = htmlOutline(page(distanceRun(), 'Prediction_Drift_Report.html')).text;
+    expect(prediction).toContain('their distance (Population stability index) is 0.312, the threshold 0.25');
+    expect(htmlOutline(page(distanceRun(), 'index.html')).text).toMatch(/PSI\s*0\.312\s*Threshold\s*0\.25/);
+  });
+
+  it('are not mentioned where none is used', () => {
+    const { text } = htmlOutline(page(driftedRun(), 'Data_Drift_Report.html'));
+    expect(text).not.toContain('its distance is at least');
+    expect(text).toContain('its test’s p-value is at most');
+  });
+});
+
 describe('the data drift page', () => {
   it('shows hostile names as text', () => {
     const html = page(hostileRun(), 'Data_Drift_Report.html');

@@ -5,7 +5,7 @@ import {
   type VariablePolicy,
 } from '../../../shared/verdict/judge-variable.ts';
 
-const POLICY: VariablePolicy = { alpha: 0.05, minEffectSize: 0.1, minRows: 30 };
+const POLICY: VariablePolicy = { alpha: 0.05, minEffectSize: 0.1, threshold: null, minRows: 30 };
 
 interface Facts {
   readonly pValue?: number;
@@ -148,6 +148,37 @@ describe('a missing rate', () => {
   });
 });
 
+describe('a distance test', () => {
+  const apart = (distance: number, policy: Partial<VariablePolicy>) =>
+    judgeVariable(
+      {
+        ...evidence({}),
+        test: {
+          kind: 'distance',
+          test: 'psi',
+          statistic: distance,
+          effectSize: 0,
+          statisticErrorBound: 0,
+          referenceCount: 1000,
+          currentCount: 1000,
+        },
+      },
+      { ...POLICY, ...policy },
+    ).verdict;
+
+  it('drifts from exactly its threshold on, whatever alpha and the floor are', () => {
+    const threshold = 0.25;
+    expect(apart(0.25, { threshold })).toBe('drift');
+    expect(apart(0.25, { threshold, alpha: 0, minEffectSize: 1 })).toBe('drift');
+    expect(apart(0.249_999_999_999_999_97, { threshold })).toBe('stable');
+    expect(apart(9, { threshold: null })).toBe('stable');
+  });
+
+  it('is no threshold for a p-value', () => {
+    expect(judged({ pValue: 0.2, effectSize: 0.9 }, { threshold: 0.1 })).toEqual(['stable']);
+  });
+});
+
 describe('unseen categories', () => {
   it('are drift from exactly one in a hundred on', () => {
     expect(judged({ values: [1000, 1000], unseenCount: 10 })).toEqual(['drift', 'unseen-category']);
@@ -176,7 +207,8 @@ describe('a variable that cannot be judged', () => {
     ['too-few-rows', { values: [1, 1], constant: true }],
     ['constant', { constant: true }],
     ['constant', { constant: true, pValue: 1, effectSize: 0 }],
-    ['constant', { computable: false }],
+    ['test-not-applicable', { computable: false }],
+    ['constant', { computable: false, constant: true }],
   ] satisfies [string, Facts][])('is not evaluable, %s: %o', (reason, facts) => {
     expect(judged(facts)).toEqual(['not-evaluable', reason]);
   });

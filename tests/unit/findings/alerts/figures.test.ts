@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   countText,
+  distanceText,
   effectText,
   percentPair,
   pValueText,
@@ -29,7 +30,9 @@ describe('figures in alerts', () => {
       'p = 0.012',
       'p = 0.50',
     ]);
-    expect(effectText('ks', 0.314)).toBe('KS D 0.31');
-    expect(effectText('chi_square', 0.2)).toBe('total variation 0.20');
+    expect(effectText('numeric', 0.314)).toBe('KS D 0.31');
+    expect(effectText('categorical', 0.2)).toBe('total variation 0.20');
+    expect(distanceText('psi', 0.3141, 0.25)).toBe('PSI 0.314, threshold 0.25');
+    expect(distanceText('jensen_shannon', 0.2, 0.1)).toBe('jensen shannon 0.2, threshold 0.1');
   });
 });
