@@ -108,7 +108,9 @@ describeWithTool('versitygw', 'a platform that lives in S3', () => {
     const before = await Promise.all(
       (await keys('vigie-work')).map(async (key) => [key, await read('vigie-work', key)] as const),
     );
-    expect(before.map(([key]) => key.slice(prefix.length))).toHaveLength(8);
+    const ofReference = before.filter(([key]) => key.startsWith(`${MODEL}/reference/`));
+    expect(ofReference).toHaveLength(3);
+    expect(before.filter(([key]) => key.startsWith(prefix))).toHaveLength(8);
     for (const box of ['extract', 'data-drift', 'prediction-drift', 'performance', 'refusal', 'publish']) {
       expect(await world.vigie(box, { config, env }), box).toMatchObject({ exitCode: 0 });
     }
