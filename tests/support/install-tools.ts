@@ -31,7 +31,7 @@ async function install(source: ToolSource): Promise<void> {
     case 'deb-unpacked':
       return unpackDebianPackage(source.packageName, source.fixedFiles ?? []);
     case 'apt':
-      return installWithApt(source.packageName);
+      return installWithApt(source.packageName, source.companions ?? []);
   }
 }
 
@@ -74,12 +74,12 @@ async function unpackDebianPackage(packageName: string, fixedFiles: readonly str
   }
 }
 
-async function installWithApt(packageName: string): Promise<void> {
+async function installWithApt(packageName: string, companions: readonly string[]): Promise<void> {
   if (!isRoot()) {
     throw new Error('not root, so it cannot be installed from here');
   }
   await withFreshPackageLists(packageName, () =>
-    apt(['install', '-y', '--no-install-recommends', packageName]),
+    apt(['install', '-y', '--no-install-recommends', packageName, ...companions]),
   );
 }
 

@@ -21,7 +21,12 @@ export type ToolSource =
       readonly fixedFiles?: readonly string[];
     }
   /** Installed by apt: for a program that needs its package's libraries. */
-  | { readonly kind: 'apt'; readonly packageName: string };
+  | {
+      readonly kind: 'apt';
+      readonly packageName: string;
+      /** What the program only recommends, and tests need. */
+      readonly companions?: readonly string[];
+    };
 
 export interface Tool {
   /** Names of the executable, the one that its own project uses first. */
@@ -63,7 +68,8 @@ export const TOOLS: Readonly<Record<ToolName, Tool>> = {
   },
   chromium: {
     executables: ['chromium', 'chromium-browser', 'google-chrome'],
-    source: { kind: 'apt', packageName: 'chromium' },
+    // A machine without a screen has no fonts, and pages without one have no widths.
+    source: { kind: 'apt', packageName: 'chromium', companions: ['fonts-dejavu-core'] },
   },
 };
 
