@@ -1,3 +1,4 @@
+import { missingCount } from '../profiles/missing-count.ts';
 import type { CategoricalProfile, NumericProfile, NumericSupport } from '../profiles/profile.ts';
 import { alignCategories } from './align-categories.ts';
 
@@ -114,10 +115,6 @@ function sharesOf(profile: NumericProfile, lastCells: readonly number[]): Float6
   }
   counts[lastCells.length + 1] = missingCount(profile);
   return toShares(counts);
-}
-
-function missingCount(profile: NumericProfile): number {
-  return profile.nullCount + profile.nanCount + profile.positiveInfinityCount + profile.negativeInfinityCount;
 }
 
 function toShares(counts: Float64Array): Float64Array {

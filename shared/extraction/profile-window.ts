@@ -1,5 +1,6 @@
 import type { Config } from '../config/config-schema.ts';
 import { daysOf, type TimeWindow } from '../core/time-window.ts';
+import { missingCount } from '../profiles/missing-count.ts';
 import type { DayProfile, Profile, Variable } from '../profiles/profile.ts';
 import type { DuckDbSession } from '../tables/duckdb-session.ts';
 import type { RowSource } from './number-job.ts';
@@ -72,9 +73,5 @@ function byDay<P extends Profile>(days: readonly string[], profiles: readonly P[
 }
 
 function isEmpty(profile: Profile): boolean {
-  const nonFinite =
-    profile.kind === 'numeric'
-      ? profile.nanCount + profile.positiveInfinityCount + profile.negativeInfinityCount
-      : 0;
-  return profile.count + profile.nullCount + nonFinite === 0;
+  return profile.count + missingCount(profile) === 0;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { categoricalTests, numericTests } from '../config/config-schema.ts';
 
 /** JSON knows neither NaN nor infinity; zod 4's number refuses both. */
 const finite = z.number();
@@ -32,24 +33,8 @@ const distanceFields = {
   wasserstein: finite.nullable(),
 };
 
-const testSchema = z.enum([
-  'ks',
-  'anderson_darling',
-  'cramer_von_mises',
-  'mann_whitney',
-  'welch_t',
-  'chi_square',
-  'g_test',
-  'fisher_exact',
-  'two_proportion_z',
-  'psi',
-  'jensen_shannon',
-  'kullback_leibler',
-  'wasserstein',
-  'hellinger',
-  'total_variation',
-  'energy',
-]);
+/** Every test that a configuration may ask for. */
+const testSchema = z.enum([...new Set([...numericTests, ...categoricalTests])]);
 
 const testFields = {
   test: testSchema,

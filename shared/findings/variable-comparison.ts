@@ -11,6 +11,7 @@ import { wasserstein } from '../drift/wasserstein.ts';
 import { twoProportionTest } from '../math/two-proportion-test.ts';
 import { emptyCategoricalProfile, emptyNumericProfile } from '../profiles/empty-profile.ts';
 import { mergeAll } from '../profiles/merge-profiles.ts';
+import { missingCount } from '../profiles/missing-count.ts';
 import type { CategoricalVariable, NumericVariable, Profile, Variable } from '../profiles/profile.ts';
 import { type SampleSummary, sampleSummary } from '../profiles/summarize-profile.ts';
 import type { VariableEvidence } from '../verdict/judge-variable.ts';
@@ -119,10 +120,6 @@ function evidenceOf(
 
 /** A value that no distribution can use is missing, however it was written: null, NaN or infinite. */
 function missingOf(profile: Profile): { missing: number; rows: number } {
-  const nonFinite =
-    profile.kind === 'numeric'
-      ? profile.nanCount + profile.positiveInfinityCount + profile.negativeInfinityCount
-      : 0;
-  const missing = profile.nullCount + nonFinite;
+  const missing = missingCount(profile);
   return { missing, rows: profile.count + missing };
 }

@@ -1,10 +1,5 @@
 import { chiSquareSurvival } from './chi-square-survival.ts';
-
-export interface ChiSquareContingencyResult {
-  readonly statistic: number;
-  readonly degreesOfFreedom: number;
-  readonly pValue: number;
-}
+import { type ContingencyResult, rowTotals } from './contingency-table.ts';
 
 /**
  * Pearson's chi-square test of homogeneity on a 2×K table, without continuity correction.
@@ -17,17 +12,8 @@ export interface ChiSquareContingencyResult {
  * @remarks O(K). Equals scipy.stats.chi2_contingency(table, correction=False) on the remaining columns.
  * @see Pearson 1900; for two rows in this form Brandt and Snedecor, Snedecor 1933
  */
-export function chiSquareContingency(
-  reference: Float64Array,
-  current: Float64Array,
-): ChiSquareContingencyResult {
-  if (reference.length !== current.length) {
-    throw new RangeError(
-      `chiSquareContingency: both sides need the same categories, got ${reference.length} reference and ${current.length} current counts`,
-    );
-  }
-  const referenceTotal = totalOf('reference', reference);
-  const currentTotal = totalOf('current', current);
+export function chiSquareContingency(reference: Float64Array, current: Float64Array): ContingencyResult {
+  const { referenceTotal, currentTotal } = rowTotals('chiSquareContingency', reference, current);
   // n m Σ (f − g)² / (column total), f and g the shares of the two sides: the sum of (O − E)² / E over both rows,
   // and exactly 0 for equal shares.
   let sum = 0;
@@ -42,17 +28,4 @@ export function chiSquareContingency(
   if (columns === 1) return { statistic: 0, degreesOfFreedom: 0, pValue: 1 };
   const statistic = sum * (referenceTotal * currentTotal);
   return { statistic, degreesOfFreedom: columns - 1, pValue: chiSquareSurvival(statistic, columns - 1) };
-}
-
-function totalOf(side: string, counts: Float64Array): number {
-  let total = 0;
-  for (let k = 0; k < counts.length; k++) {
-    const count = counts[k]!;
-    if (!(count >= 0 && Number.isFinite(count))) {
-      throw new RangeError(`chiSquareContingency: ${side}[${k}] must be a finite count >= 0, got ${count}`);
-    }
-    total += count;
-  }
-  if (total === 0) throw new RangeError(`chiSquareContingency: the ${side} counts add up to 0, expected > 0`);
-  return total;
 }

@@ -1,10 +1,5 @@
 import { chiSquareSurvival } from './chi-square-survival.ts';
-
-export interface LikelihoodRatioResult {
-  readonly statistic: number;
-  readonly degreesOfFreedom: number;
-  readonly pValue: number;
-}
+import { type ContingencyResult, rowTotals } from './contingency-table.ts';
 
 // Below it the series is shorter than the digits that (1 + x) log1p(x) − x loses.
 const SMALL = 0.05;
@@ -23,14 +18,8 @@ const SMALL = 0.05;
 export function likelihoodRatioContingency(
   reference: Float64Array,
   current: Float64Array,
-): LikelihoodRatioResult {
-  if (reference.length !== current.length) {
-    throw new RangeError(
-      `likelihoodRatioContingency: both sides need the same categories, got ${reference.length} reference and ${current.length} current counts`,
-    );
-  }
-  const n = totalOf('reference', reference);
-  const m = totalOf('current', current);
+): ContingencyResult {
+  const { referenceTotal: n, currentTotal: m } = rowTotals('likelihoodRatioContingency', reference, current);
   let half = 0;
   let columns = 0;
   for (let k = 0; k < reference.length; k++) {
@@ -59,20 +48,4 @@ function excess(x: number): number {
     sum += power / (k * (k - 1));
   }
   return sum;
-}
-
-function totalOf(side: string, counts: Float64Array): number {
-  let total = 0;
-  for (let k = 0; k < counts.length; k++) {
-    const count = counts[k]!;
-    if (!(count >= 0 && Number.isFinite(count))) {
-      throw new RangeError(
-        `likelihoodRatioContingency: ${side}[${k}] must be a finite count >= 0, got ${count}`,
-      );
-    }
-    total += count;
-  }
-  if (total === 0)
-    throw new RangeError(`likelihoodRatioContingency: the ${side} counts add up to 0, expected > 0`);
-  return total;
 }

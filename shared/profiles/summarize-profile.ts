@@ -1,3 +1,4 @@
+import { nonFiniteCount } from './missing-count.ts';
 import type { Profile } from './profile.ts';
 
 /** A sample in seven numbers; null where there is nothing to compute it from, or no double holds it. */
@@ -24,7 +25,7 @@ export function sampleSummary(profile: Profile): SampleSummary {
   return {
     count,
     nullCount,
-    nonFiniteCount: profile.nanCount + profile.positiveInfinityCount + profile.negativeInfinityCount,
+    nonFiniteCount: nonFiniteCount(profile),
     mean: count === 0 ? null : finiteOrNull(profile.mean),
     standardDeviation: count < 2 ? null : finiteOrNull(Math.sqrt(profile.sumSquaredDeviations / (count - 1))),
     min: finiteOrNull(profile.min),
