@@ -4,6 +4,7 @@ import { formatShare } from '../format/format-share.ts';
 import { shownName } from '../format/words.ts';
 import { type Html, html } from '../html/html.ts';
 import { linearScale } from './scale.ts';
+import { shortLabel } from './short-label.ts';
 import { svg } from './svg.ts';
 
 const WIDTH = 460;
@@ -46,7 +47,7 @@ function pair(
   top: number,
   length: (share: number) => number,
 ): Html {
-  const text = shorten(shownName(label));
+  const text = shortLabel(shownName(label), LONGEST_LABEL);
   const full = text === label ? '' : html`<title>${label}</title>`;
   const mark = unseen ? html`<circle class="unseen" cx="${LABEL_WIDTH - 9}" cy="${top + 12}" r="3"/>` : '';
   return html`<text x="${LABEL_WIDTH - (unseen ? 18 : 8)}" y="${top + 16}" text-anchor="end">${text}${full}</text>${mark}${bar('ref', top, length(reference), reference, '')}${bar('cur-bar', top + 12, length(current), current, unseen ? ' · new' : '')}`;
@@ -54,10 +55,4 @@ function pair(
 
 function bar(className: string, top: number, width: number, share: number, note: string): Html {
   return html`<path class="${className}" d="M${LABEL_WIDTH} ${top}h${width}v11h${-width}z"/><text class="small" x="${LABEL_WIDTH + width + 5}" y="${top + 9.5}">${formatShare(share)}${note}</text>`;
-}
-
-function shorten(label: string): string {
-  // By code points: half of a surrogate pair is not a character.
-  const characters = Array.from(label);
-  return characters.length <= LONGEST_LABEL ? label : `${characters.slice(0, LONGEST_LABEL - 1).join('')}…`;
 }

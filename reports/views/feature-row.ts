@@ -31,6 +31,7 @@ export interface FeatureRow {
   readonly pValue: Html;
   readonly reasons: string;
   readonly importance: Html;
+  readonly impact: Html;
   readonly test: Html;
   readonly statistic: Html;
   readonly psi: Html;
@@ -77,6 +78,11 @@ export function featureRow(
     ),
     reasons: reasonWords(reasons),
     importance: optional(drift.importance, formatEffect, 'No importance is configured'),
+    impact: optional(
+      drift.impact,
+      formatEffect,
+      drift.importance === null ? 'No importance is configured' : why,
+    ),
     test: html`<abbr title="${testName(drift.test)}">${shortTestName(drift.test)}</abbr>`,
     statistic: statistic(drift, why),
     psi: stabilityIndex(drift, why),

@@ -16,6 +16,7 @@ import { clippingCaption, distributionOf, picture } from './distribution-picture
 import { whyAbsent } from './missing-words.ts';
 import type { Fact } from './overview-cards.ts';
 import { type RunPage, runPage } from './run-page.ts';
+import { type ScoreMovers, scoreMovers } from './score-movers.ts';
 import { summaryTable } from './summary-table.ts';
 
 const PICTURE = { width: 760, height: 300 } as const;
@@ -28,6 +29,7 @@ interface PredictionDriftView {
   readonly picture: Html;
   readonly caption: string | null;
   readonly summary: Html;
+  readonly movers: ScoreMovers | null;
   readonly refusalBadge: Html;
   readonly refusalSentence: string;
   readonly rateChart: Html;
@@ -59,6 +61,7 @@ export function predictionDriftPage(report: Report, variables: readonly Variable
         current: predictionDrift.current,
         distribution: distribution?.kind === 'numeric' ? distribution : null,
       }),
+      movers: scoreMovers(report),
       refusalBadge: badge(refusalRate === null ? 'not-evaluable' : exceeded ? 'exceeded' : 'within'),
       refusalSentence: refusalSentence(decisions),
       rateChart: rateChart(decisions),

@@ -1,3 +1,4 @@
+import { attributionOptions } from './attribution-options.ts';
 import type { DescribedIssue } from './describe-issue.ts';
 import { nearestName } from './nearest-name.ts';
 import { testOptions } from './test-options.ts';
@@ -33,6 +34,7 @@ export function checkConsistency(input: Keys): readonly DescribedIssue[] {
     ...thresholdNeeds(outline),
     ...featureRoles(outline),
     ...testOptions(outline.features, keysOf(input['drift'])),
+    ...attributionOptions({ ...outline, features: keysOf(input['features']) }, keysOf(input['attribution'])),
   ];
 }
 

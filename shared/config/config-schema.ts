@@ -93,11 +93,50 @@ const overrides = {
     .positive()
     .optional()
     .describe("The feature drifts from this distance on; for distance tests only. Default: the test's own."),
+  contribution: column
+    .optional()
+    .describe(
+      'Column with what the feature adds to the output of each row, such as its SHAP value; in the logs and in the reference.',
+    ),
+};
+
+const linear = {
+  numeric: {
+    coefficient: z.number().optional().describe('What one unit adds to the output of a linear model.'),
+    impute: z
+      .number()
+      .optional()
+      .describe(
+        'What the model takes for a missing value; without it, missing values are left out. Needs coefficient.',
+      ),
+  },
+  categorical: {
+    coefficient: z
+      .record(z.string(), z.number())
+      .optional()
+      .describe(
+        'What each category adds to the output of a linear model; one that is not listed, or missing, adds 0.',
+      ),
+    impute: z
+      .string()
+      .optional()
+      .describe('The category that the model takes for a missing one. Needs coefficient.'),
+  },
 };
 
 const featureSchema = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('numeric'), ...overrides, test: z.enum(numericTests).optional() }),
-  z.strictObject({ type: z.literal('categorical'), ...overrides, test: z.enum(categoricalTests).optional() }),
+  z.strictObject({
+    type: z.literal('numeric'),
+    ...overrides,
+    ...linear.numeric,
+    test: z.enum(numericTests).optional(),
+  }),
+  z.strictObject({
+    type: z.literal('categorical'),
+    ...overrides,
+    ...linear.categorical,
+    test: z.enum(categoricalTests).optional(),
+  }),
 ]);
 
 const labelsSchema = z.strictObject({
@@ -146,6 +185,22 @@ const driftSchema = z.strictObject({
     .describe('Below this many values on either side a feature is not judged.'),
 });
 
+/** By name in the report too. */
+export const attributionScales = ['score', 'log_odds', 'margin'] as const;
+
+const attributionSchema = z.strictObject({
+  scale: z
+    .enum(attributionScales)
+    .describe(
+      'What coefficients and contributions add up to, but for a constant: the score, its log-odds ln(score / (1 - score)), or attribution.margin.',
+    ),
+  margin: column
+    .optional()
+    .describe(
+      'Column with the output that they add up to where neither the score nor its log-odds is it: before calibration, or points of a scorecard.',
+    ),
+});
+
 /** The whole of a model's YAML file. Keys are the user's own: what is written is what the code reads. */
 export const configSchema = z.strictObject({
   model: modelName,
@@ -163,6 +218,9 @@ export const configSchema = z.strictObject({
     .refine((features) => Object.keys(features).length > 0, { error: 'expected at least one feature' })
     .optional()
     .describe('Without it: every column of the reference that is not named under columns.'),
+  attribution: attributionSchema
+    .optional()
+    .describe('Which features moved the score; needs a coefficient or contribution of at least one feature.'),
   drift: driftSchema.prefault({}),
   cost: z
     .strictObject({

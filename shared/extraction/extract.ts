@@ -85,13 +85,13 @@ export async function extract(tables: OpenTables, options: ExtractOptions): Prom
 
 /** Counts variables of both sides as they are done. */
 function variableProgress(
-  { features }: ColumnPlan,
+  { features, attribution }: ColumnPlan,
   { onProgress, parsed }: ExtractOptions,
 ): (count: number) => void {
   const { score, model_version: version } = parsed.config.columns;
   // The decision, and what else is configured.
   const others = 1 + (score === undefined ? 0 : 1) + (version === undefined ? 0 : 1);
-  const total = 2 * (features.length + others);
+  const total = 2 * (features.length + attribution.length + others);
   let done = 0;
   return (count) => {
     done += count;

@@ -6,6 +6,8 @@ import { ConfigError, type ConfigProblem } from '../core/errors.ts';
 import { typeFamily } from '../tables/column-kind.ts';
 import { type ColumnRequest, columnNames, columnProblems } from '../tables/relation.ts';
 import type { FileGroup } from '../tables/table-file.ts';
+import { type AttributionColumn, attributionColumns } from './attribution-columns.ts';
+import type { ConfiguredRequest } from './configured-request.ts';
 
 /** A variable that will be profiled, and the column of the relations that holds it. */
 export interface PlannedVariable {
@@ -17,6 +19,8 @@ export interface PlannedVariable {
 /** Which columns are read from where, under which aliases. */
 export interface ColumnPlan {
   readonly features: readonly PlannedVariable[];
+  /** What features add to the output, and that output where it is not the score; empty unless attribution is configured. */
+  readonly attribution: readonly AttributionColumn[];
   readonly reference: readonly ColumnRequest[];
   readonly current: readonly ColumnRequest[];
   /** Empty where no labels are configured. */
@@ -49,11 +53,14 @@ export function planColumns(
     kind: type === 'numeric' ? ('number' as const) : ('category' as const),
     path: config.features === undefined ? ['features'] : ['features', name],
   }));
+  const attribution = attributionColumns(config);
+  // The log-odds are those of the score, whose own request is checked.
+  const attributionRequests = attribution.filter(({ kind }) => kind !== 'log_odds');
   const optionalInReference = referenceRoles(config).filter(({ column }) =>
     columnNames(reference).includes(column),
   );
-  const requiredInReference = [...featureRequests, ...requiredRoles(config)];
-  const inCurrent = [...featureRequests, ...currentRoles(config)];
+  const requiredInReference = [...featureRequests, ...requiredRoles(config), ...attributionRequests];
+  const inCurrent = [...featureRequests, ...currentRoles(config), ...attributionRequests];
   const inCohort = currentRoles(config).filter(({ column }) => columnNames(cohort).includes(column));
   const inLabels = labelRoles(config);
   const unknownNames = unknownImportantNames(
@@ -73,17 +80,14 @@ export function planColumns(
       problems.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0)),
     );
   }
+  const derived = attribution.filter(({ kind }) => kind === 'log_odds');
   return {
     features,
-    reference: [...requiredInReference, ...optionalInReference],
-    current: inCurrent,
+    attribution,
+    reference: [...requiredInReference, ...optionalInReference, ...derived],
+    current: [...inCurrent, ...derived],
     labels: inLabels,
   };
-}
-
-/** A column request with the path of the configuration's key that asked for it. */
-interface ConfiguredRequest extends ColumnRequest {
-  readonly path: readonly PropertyKey[];
 }
 
 function requiredRoles({ columns, labels }: Config): readonly ConfiguredRequest[] {

@@ -17,13 +17,17 @@ export interface CategoricalColumn {
   readonly currentSql: string;
 }
 
-/** The numeric features and the score. */
+/** The numeric features, the score, and what attribution asks for. */
 export function numericColumns(config: Pick<Config, 'columns'>, plan: ColumnPlan): readonly NumericColumn[] {
   const features = plan.features
     .filter(({ type }) => type === 'numeric')
     .map(({ name, alias }): NumericColumn => ({ name, role: 'feature', alias }));
   const { score } = config.columns;
-  return score === undefined ? features : [...features, { name: score, role: 'score', alias: 'score' }];
+  return [
+    ...features,
+    ...(score === undefined ? [] : [{ name: score, role: 'score' as const, alias: 'score' }]),
+    ...plan.attribution.map(({ name, role, as }) => ({ name, role, alias: as })),
+  ];
 }
 
 /** The categorical features, the decision and the model's version. */

@@ -1,5 +1,6 @@
 import type { Config } from '../config/config-schema.ts';
-import type { Variable } from '../profiles/profile.ts';
+import type { Variable, VariableRole } from '../profiles/profile.ts';
+import { withoutCells } from '../profiles/without-cells.ts';
 import type { DuckDbSession } from '../tables/duckdb-session.ts';
 import type { RowSource } from './number-job.ts';
 import type { NumberWorkers } from './number-workers.ts';
@@ -34,9 +35,11 @@ export async function profileReference(
   onVariables(numbers.length);
   const variables: Variable[] = numbers.flatMap(({ name, role }, index) => {
     const column = columns[index];
-    return column === undefined
-      ? []
-      : [{ name, role, type: 'numeric', support: column.support, reference: column.profile, current: [] }];
+    if (column === undefined) {
+      return [];
+    }
+    const { support, profile } = momentsOnly(role) ? withoutCells(column.profile) : column;
+    return [{ name, role, type: 'numeric', support, reference: profile, current: [] }];
   });
   for (const { name, role, referenceSql } of categoricalColumns(config, plan)) {
     const reference = await profileReferenceCategories(session, source.relation, referenceSql);
@@ -47,4 +50,9 @@ export async function profileReference(
   const rank = ({ name, role }: Variable) =>
     role === 'feature' ? (place.get(name) ?? 0) : plan.features.length;
   return variables.toSorted((a, b) => rank(a) - rank(b));
+}
+
+/** Attribution needs means alone, and the logs are counted on what the reference leaves. */
+function momentsOnly(role: VariableRole): boolean {
+  return role === 'contribution' || role === 'margin';
 }

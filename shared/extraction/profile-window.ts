@@ -29,10 +29,14 @@ export async function profileWindow(
   { config, plan, window, source, rows, workers, onVariables }: ProfileWindowOptions,
 ): Promise<readonly Variable[]> {
   const days = daysOf(window);
-  const aliases = new Map(numericColumns(config, plan).map(({ name, alias }) => [name, alias]));
+  const planned = numericColumns(config, plan);
   const numeric = reference.filter((variable) => variable.type === 'numeric');
   const counted = await profileCurrentColumns(session, {
-    columns: numeric.map(({ name }) => aliases.get(name) ?? name),
+    columns: numeric.map(
+      (variable) =>
+        planned.find(({ name, role }) => name === variable.name && role === variable.role)?.alias ??
+        variable.name,
+    ),
     supports: numeric.map(({ support }) => support),
     source,
     rows,

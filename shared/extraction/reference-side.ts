@@ -84,6 +84,7 @@ export function referenceKey(objects: readonly InputObject[], config: Config, pl
     version: PROFILING_VERSION,
     objects: objects.map(({ object: { uri, etag, sizeBytes } }) => ({ uri, etag, sizeBytes })),
     features: plan.features,
+    attribution: plan.attribution,
     columns: plan.reference.map(({ column, as, kind }) => ({ column, as, kind })),
     roles: config.columns,
     labelled: config.labels !== undefined,

@@ -2,6 +2,7 @@ import type { Config, FeatureConfig } from '../config/config-schema.ts';
 import type { TestName } from '../drift/drift-result.ts';
 import { testTraits } from '../drift/test-registry.ts';
 import type { Variable } from '../profiles/profile.ts';
+import { featureImpacts } from '../verdict/feature-impacts.ts';
 import { importantFeatures } from '../verdict/important-features.ts';
 import { judgeDataDrift } from '../verdict/judge-data-drift.ts';
 import { judgeVariable, type VariablePolicy, type VariableVerdict } from '../verdict/judge-variable.ts';
@@ -55,6 +56,13 @@ export function dataDriftFinding(
     ofImportant((entry) => entry.pValueOnly),
     drift.share_threshold,
   );
+  const impacts = featureImpacts(
+    compared.map(({ variable, importance, comparison: { evidence } }) => ({
+      name: variable.name,
+      importance,
+      effectSize: evidence.test.kind === 'not-computable' ? null : evidence.test.effectSize,
+    })),
+  );
   return {
     ...judged,
     driftShareThreshold: drift.share_threshold,
@@ -69,6 +77,8 @@ export function dataDriftFinding(
       ...testFields(comparison.evidence.test, policy.threshold),
       alpha: policy.alpha,
       minEffectSize: policy.minEffectSize,
+      impact: impacts.get(variable.name)?.impact ?? null,
+      impactRank: impacts.get(variable.name)?.rank ?? null,
       ...comparison.distances,
       ...categoryFields(comparison),
       missingRate: missingRate(comparison),

@@ -4,6 +4,7 @@ import { emptyNumericProfile } from '../profiles/empty-profile.ts';
 import type { Variable } from '../profiles/profile.ts';
 import { sampleSummary } from '../profiles/summarize-profile.ts';
 import { judgeVariable } from '../verdict/judge-variable.ts';
+import { attributionFinding } from './attribution-finding.ts';
 import type { PredictionDrift } from './report-schema.ts';
 import { testFields } from './test-fields.ts';
 import { compareVariable } from './variable-comparison.ts';
@@ -15,7 +16,7 @@ import { compareVariable } from './variable-comparison.ts';
  */
 export function predictionDriftFinding(
   variables: readonly Variable[],
-  { drift }: Pick<Config, 'drift'>,
+  { drift, attribution, features }: Pick<Config, 'drift' | 'attribution' | 'features'>,
 ): PredictionDrift {
   const test = drift.numeric_test;
   const policy = {
@@ -25,6 +26,7 @@ export function predictionDriftFinding(
     minRows: drift.min_rows,
   };
   const thresholds = { alpha: policy.alpha, minEffectSize: policy.minEffectSize };
+  const attributed = attributionFinding(variables, { attribution, features });
   const score = variables.find(({ role }) => role === 'score');
   if (score === undefined) {
     const empty = sampleSummary(emptyNumericProfile());
@@ -42,6 +44,7 @@ export function predictionDriftFinding(
       wasserstein: null,
       reference: { ...empty },
       current: { ...empty },
+      attribution: attributed,
     };
   }
   const comparison = compareVariable(score, { numeric: test, categorical: drift.categorical_test });
@@ -54,5 +57,6 @@ export function predictionDriftFinding(
     ...comparison.distances,
     reference: { ...comparison.reference },
     current: { ...comparison.current },
+    attribution: attributed,
   };
 }

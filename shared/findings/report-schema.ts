@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { categoricalTests, numericTests } from '../config/config-schema.ts';
+import { attributionScales, categoricalTests, numericTests } from '../config/config-schema.ts';
 
 /** JSON knows neither NaN nor infinity; zod 4's number refuses both. */
 const finite = z.number();
@@ -78,6 +78,10 @@ export const featureDriftSchema = z.strictObject({
   ...testFields,
   alpha: share,
   minEffectSize: share,
+  /** Its share of all importance times its effect size; null without either. */
+  impact: share.nullable().default(null),
+  /** 1 for the largest impact of the run. */
+  impactRank: z.int().positive().nullable().default(null),
   ...distanceFields,
   missingRate: z.strictObject({ reference: share, current: share, pValue: share.nullable() }),
   unseenCategories: z.array(z.strictObject({ category: z.string(), count, share })),
@@ -97,6 +101,38 @@ export const dataDriftSchema = z.strictObject({
   features: z.array(featureDriftSchema),
 });
 
+const rowCounts = z.strictObject({ reference: count, current: count });
+
+/** Which features moved the mean of the model's output. Shifts are current less reference, in the output's own unit. */
+export const attributionSchema = z.strictObject({
+  scale: z.enum(attributionScales),
+  /** The column that is the output, or what of it; null where the profiles lack it. */
+  output: z.string().nullable(),
+  referenceMean: finite.nullable(),
+  currentMean: finite.nullable(),
+  totalShift: finite.nullable(),
+  /** Rows without a finite output: not in the means above. */
+  leftOutRows: rowCounts,
+  /** Sum of the features' shifts. */
+  attributedShift: finite.nullable(),
+  /** `totalShift` less `attributedShift`: of features without a coefficient or contribution, of missing values, of a link. */
+  residualShift: finite.nullable(),
+  /** The largest shift first, whatever its sign. */
+  features: z.array(
+    z.strictObject({
+      feature: z.string(),
+      source: z.enum(['coefficient', 'contribution']),
+      shift: finite.nullable(),
+      /** Of the total shift: negative where the feature moved against it, beyond 1 where others did. */
+      share: finite.nullable(),
+      /** Rows of which it is not known what the feature adds. */
+      leftOutRows: rowCounts,
+    }),
+  ),
+  /** Features of which the configuration does not say what they add: their part is in the residual. */
+  uncoveredFeatures: z.array(z.string()),
+});
+
 export const predictionDriftSchema = z.strictObject({
   verdict: verdictSchema,
   reasons: z.array(reasonSchema),
@@ -106,6 +142,8 @@ export const predictionDriftSchema = z.strictObject({
   ...distanceFields,
   reference: sampleSummarySchema,
   current: sampleSummarySchema,
+  /** Null unless coefficients or contributions are configured. */
+  attribution: attributionSchema.nullable().default(null),
 });
 
 export const decisionsSchema = z.strictObject({
@@ -200,6 +238,7 @@ export type Reason = z.infer<typeof reasonSchema>;
 export type SampleSummary = z.infer<typeof sampleSummarySchema>;
 export type FeatureDrift = z.infer<typeof featureDriftSchema>;
 export type DataDrift = z.infer<typeof dataDriftSchema>;
+export type Attribution = z.infer<typeof attributionSchema>;
 export type PredictionDrift = z.infer<typeof predictionDriftSchema>;
 export type Decisions = z.infer<typeof decisionsSchema>;
 export type Performance = z.infer<typeof performanceSchema>;

@@ -1,10 +1,10 @@
 import { type Table, Vector } from 'apache-arrow';
 import { DataContractError } from '../core/errors.ts';
 import { isoDay } from '../core/time-window.ts';
-import type { VariableRole } from './profile.ts';
+import { VARIABLE_ROLES, type VariableRole } from './profile.ts';
 import type { ProfilesColumn } from './profiles-schema.ts';
 
-const ROLES: readonly string[] = ['feature', 'score', 'decision', 'model_version'] satisfies VariableRole[];
+const ROLES: readonly string[] = VARIABLE_ROLES;
 
 /** Typed access to one row of the interchange table; what is null or misfits throws and names the row's variable. */
 export interface ArrowRow {

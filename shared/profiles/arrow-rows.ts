@@ -19,7 +19,7 @@ import type { ProfilesColumn } from './profiles-schema.ts';
  */
 export function readVariables(table: Table, where: string): readonly Variable[] {
   const variables: Variable[] = [];
-  const names = new Set<string>();
+  const seen = new Set<string>();
   let row = 0;
   while (row < table.numRows) {
     const reader = arrowRow(table, row, where);
@@ -28,10 +28,11 @@ export function readVariables(table: Table, where: string): readonly Variable[] 
         `got side "${reader.text('side')}", expected the variable's "reference" row first`,
       );
     }
-    if (names.has(reader.name)) {
+    const identity = `${reader.role()} ${reader.name}`;
+    if (seen.has(identity)) {
       throw reader.invalid('got a second reference row, expected one a variable');
     }
-    names.add(reader.name);
+    seen.add(identity);
     const days: ArrowRow[] = [];
     for (row++; row < table.numRows; row++) {
       const next = arrowRow(table, row, where);

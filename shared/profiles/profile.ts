@@ -1,5 +1,15 @@
 /** What a variable is to the model; each role has its own question to answer. */
-export type VariableRole = 'feature' | 'score' | 'decision' | 'model_version';
+export type VariableRole = 'feature' | 'score' | 'decision' | 'model_version' | 'contribution' | 'margin';
+
+/** Every role. Of a contribution, and of the margin that contributions add up to, only the moments are kept. */
+export const VARIABLE_ROLES: readonly VariableRole[] = [
+  'feature',
+  'score',
+  'decision',
+  'model_version',
+  'contribution',
+  'margin',
+];
 
 /**
  * The grid on which a numeric variable is counted: K distinct finite values of the reference, ascending.

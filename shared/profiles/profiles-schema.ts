@@ -15,7 +15,7 @@ const COLUMNS = [
   /** 'reference' or 'current' */
   ['side', ARROW_TYPES.text, false],
   ['variable', ARROW_TYPES.text, false],
-  /** 'feature', 'score', 'decision' or 'model_version' */
+  /** One of `VARIABLE_ROLES`; a name is unique within its role. */
   ['role', ARROW_TYPES.text, false],
   /** 'numeric' or 'categorical' */
   ['type', ARROW_TYPES.text, false],

@@ -1,9 +1,11 @@
 /** What a column means to Vigie, whatever type a file stores it in. */
-export type ColumnKind = 'number' | 'category' | 'instant' | 'decision' | 'label';
+export type ColumnKind = 'number' | 'log_odds' | 'category' | 'instant' | 'decision' | 'label';
 
 /** The SQL type that every expression of a kind yields. */
 export const SQL_TYPE: Readonly<Record<ColumnKind, string>> = {
   number: 'DOUBLE',
+  // ln(p / (1 - p)) of a number p; infinite at 0 and 1.
+  log_odds: 'DOUBLE',
   category: 'VARCHAR',
   // Microseconds since 1970-01-01T00:00Z.
   instant: 'BIGINT',
@@ -14,6 +16,7 @@ export const SQL_TYPE: Readonly<Record<ColumnKind, string>> = {
 /** What a kind accepts, for messages. */
 export const EXPECTED: Readonly<Record<ColumnKind, string>> = {
   number: 'a number, a bool or a date',
+  log_odds: 'a number from 0 to 1',
   category: 'text, a number, a bool or a date',
   instant: 'a timestamp or date',
   decision: 'a bool, 0/1, or "accepted"/"refused"',

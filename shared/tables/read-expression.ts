@@ -50,6 +50,10 @@ export function readExpression(source: SourceColumn, kind: ColumnKind): string |
       if (family === 'text' && !untyped) return undefined;
       if (isText) return checked(number, isBlank);
       return isDated ? `(${microseconds(raw, type)} / 86400000000.0)` : number;
+    case 'log_odds': {
+      const share = readExpression(source, 'number');
+      return share === undefined ? undefined : logOdds(share);
+    }
     case 'category':
       if (family === 'real') return realCategory(raw, type);
       if (family === 'json')
@@ -86,6 +90,12 @@ function realCategory(raw: string, type: string): string {
   return `(CASE WHEN isnan(${double}) THEN NULL
     WHEN abs(${double}) < 1e38 AND ${double} = trunc(${double}) THEN CAST(CAST(${raw} AS HUGEINT) AS VARCHAR)
     ELSE CAST(${shown} AS VARCHAR) END)`;
+}
+
+/** The engine's logarithm refuses 0, where the limit is wanted. What lies outside [0, 1] has none: NaN. */
+function logOdds(share: string): string {
+  return `(CASE WHEN ${share} > 0 AND ${share} < 1 THEN ln(${share} / (1 - ${share}))
+    WHEN ${share} = 0 THEN '-inf' WHEN ${share} = 1 THEN 'inf' WHEN ${share} IS NOT NULL THEN 'nan' END)`;
 }
 
 function zeroOrOne(number: string, type: string): string {

@@ -69,6 +69,20 @@ export function emptyRun(): Run {
         reasons: [],
         reference: NOTHING,
         current: NOTHING,
+        attribution: {
+          ...report.predictionDrift.attribution,
+          output: null,
+          referenceMean: null,
+          currentMean: null,
+          totalShift: null,
+          attributedShift: null,
+          residualShift: null,
+          features: report.predictionDrift.attribution?.features.map((one) => ({
+            ...one,
+            shift: null,
+            share: null,
+          })),
+        },
       },
       decisions: {
         accepted: 0,
@@ -155,6 +169,22 @@ export function hostileRun(): Run {
           unseenCategories: [{ category: evil, count: 1, share: 0.01 }],
           unseenShare: 0.01,
         })),
+      },
+      predictionDrift: {
+        ...report.predictionDrift,
+        attribution: {
+          ...report.predictionDrift.attribution,
+          scale: 'margin',
+          output: evil,
+          features: HOSTILE_NAMES.map((name, i) => ({
+            feature: name,
+            source: 'contribution',
+            shift: i / 10,
+            share: null,
+            leftOutRows: { reference: 1, current: i },
+          })),
+          uncoveredFeatures: HOSTILE_NAMES,
+        },
       },
       performance: { ...report.performance, reason: evil },
       alerts: [{ name: evil, state: 'firing', labels: { severity: evil }, annotations: { summary: evil } }],

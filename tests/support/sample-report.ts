@@ -39,6 +39,8 @@ export function sampleFeature(feature: string, changes: Partial<FeatureDrift> = 
     statisticErrorBound: 0,
     alpha: 0.05,
     minEffectSize: 0.1,
+    impact: null,
+    impactRank: null,
     psi: 0.01,
     jensenShannon: 0.01,
     wasserstein: 0.02,

@@ -65,6 +65,12 @@ export function numericVariable({
   };
 }
 
+/** The profile of rows on a support of their own. */
+export function numericProfile(values: readonly number[], nulls = 0): NumericProfile {
+  const rows = Float64Array.from(values);
+  return counted(buildNumericSupport(rows.filter(Number.isFinite)), rows, nulls);
+}
+
 function counted(support: NumericSupport, values: Float64Array, nulls: number): NumericProfile {
   const counter = new NumericCounter(support);
   counter.add(values);

@@ -220,6 +220,29 @@ describe('an instant', () => {
   });
 });
 
+describe('log-odds', () => {
+  it('are ln(p / (1 - p)) of a number, infinite at the ends, NaN beyond them', async () => {
+    expect(await readAs('log_odds', 'DOUBLE', '0.5', '0.2', '0', '1', 'NULL', "'nan'", '1.5', '-1')).toEqual([
+      0,
+      Math.log(0.2 / 0.8),
+      '-Infinity',
+      'Infinity',
+      null,
+      'NaN',
+      'NaN',
+      'NaN',
+    ]);
+    expect(await readAs('log_odds', 'INTEGER', '1', '0')).toEqual(['Infinity', '-Infinity']);
+    expect(await readAs('log_odds', 'DECIMAL(3,2)', '0.50')).toEqual([0]);
+    expect(await readAs('log_odds', 'VARCHAR', "'0.5'")).toBe('type');
+  });
+
+  it('are read from text in CSV', async () => {
+    const file = await folder.write('odds.csv', 'v,w\n0.5,\n,1\n');
+    expect(await folder.column([file], 'v', 'log_odds')).toEqual([0, null]);
+  });
+});
+
 describe('a decision', () => {
   it('is read from bools and from 0 and 1 of any type', async () => {
     expect(await readAs('decision', 'BOOLEAN', 'true', 'false', 'NULL')).toEqual([true, false, null]);

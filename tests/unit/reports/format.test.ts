@@ -7,6 +7,7 @@ import { formatMeasure } from '../../../reports/format/format-measure.ts';
 import { formatPValue } from '../../../reports/format/format-p-value.ts';
 import { formatChange, formatShare, formatThreshold } from '../../../reports/format/format-share.ts';
 import { formatSize } from '../../../reports/format/format-size.ts';
+import { shiftFormat } from '../../../reports/format/shift-format.ts';
 import { reasonWords } from '../../../reports/format/words.ts';
 
 describe('formats', () => {
@@ -53,5 +54,20 @@ describe('formats', () => {
     ],
   ])('%s is %s', (actual, expected) => {
     expect(actual).toBe(expected);
+  });
+});
+
+describe('shifts of one sum', () => {
+  const written = (shifts: readonly number[]) => shifts.map(shiftFormat(shifts).signed);
+
+  it('have the decimals of the largest, and a sign unless they round to nothing', () => {
+    expect(written([0.02714, -0.0041, 1e-17, -1e-9])).toEqual(['+0.0271', '−0.0041', '0.0000', '0.0000']);
+    expect(written([-15_234.4, 12, 0])).toEqual(['−15,234', '+12', '0']);
+    expect(written([0.999, 0.5])).toEqual(['+0.999', '+0.500']);
+  });
+
+  it('are written with an exponent where all are tiny', () => {
+    expect(written([2.5e-9, -1e-12, 0])).toEqual(['+2.5e-9', '−1e-12', '0']);
+    expect(written([])).toEqual([]);
   });
 });
