@@ -103,7 +103,12 @@ describe('which features moved the score', () => {
     await writeFile(file, `${CONFIG}${config}${places}`);
     const { exitCode, stderr } = await runCli([
       'run',
-      ...['--config', file, '--start', '2026-11-09', '--end', '2026-11-16'],
+      '--config',
+      file,
+      '--start',
+      '2026-11-09',
+      '--end',
+      '2026-11-16',
     ]);
     expect({ exitCode, stderr }).toMatchObject({ exitCode: 0 });
     const text = await readFile(path(`reports-${name}`, 'credit', '2026-11-16', 'report.json'), 'utf8');

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ConfigError } from '../../../../shared/core/errors.ts';
+import { decodeProfiles, encodeProfiles } from '../../../../shared/profiles/profiles-arrow.ts';
 import { categorical, categories, dailyCategories, numeric, SmallPlatform } from './small-platform.ts';
 
 let platform: SmallPlatform;
@@ -294,4 +295,58 @@ drift:
       },
     ]);
   });
+});
+
+describe('what attribution asks for', () => {
+  const SCORED = `${PLACES}columns: { score: score }
+attribution: { scale: log_odds }
+features:
+  income: { type: numeric, contribution: shap_income }
+`;
+
+  it('is needed on both sides, and the log-odds are no column that could be missing twice', async () => {
+    await platform.parquet('baseline/a.parquet', 'SELECT 1 AS income, 0.5 AS shap_incom');
+    await platform.parquet('logs/dt=2026-11-09/a.parquet', `SELECT ${AT}, 1 AS income, '1' AS shap_income`);
+    expect(await problemsOf(SCORED)).toMatchObject([
+      { key: 'columns.score', message: expect.stringContaining('no column "score" in reference') },
+      { key: 'columns.score', message: expect.stringContaining('no column "score" in current') },
+      {
+        key: 'features.income.contribution',
+        message: expect.stringContaining(
+          'no column "shap_income" in reference (file://' +
+            `${platform.path}/baseline/a.parquet); did you mean "shap_incom"?`,
+        ),
+      },
+      {
+        key: 'features.income.contribution',
+        message: expect.stringContaining('column "shap_income" of current is VARCHAR'),
+      },
+    ]);
+  });
+
+  it('is counted once where a row came twice', async () => {
+    await platform.parquet('baseline/a.parquet', 'SELECT 1 AS income, 0.5 AS score, 0.25 AS shap_income');
+    await platform.parquet(
+      'logs/dt=2026-11-09/a.parquet',
+      `SELECT ${AT}, 1 AS income, 0.5 AS score, shap_income, id FROM (VALUES (1.0, 'x'), (1.0, 'x'), (2.0, 'y')) t(shap_income, id)`,
+    );
+    const extraction = await platform.extract(SCORED.replace('columns: {', 'columns: { id: id,'));
+    const contribution = numeric(extraction, 'shap_income');
+    expect(contribution).toMatchObject({ role: 'contribution', reference: { mean: 0.25 } });
+    expect(contribution.current).toMatchObject([{ day: '2026-11-09', profile: { count: 2, mean: 1.5 } }]);
+    expect(numeric(extraction, 'log-odds of score').current).toMatchObject([
+      { profile: { count: 2, mean: 0 } },
+    ]);
+  });
+});
+
+it('a feature may have the name of what Vigie counts itself', async () => {
+  await platform.parquet('baseline/a.parquet', "SELECT 'yes' AS decision");
+  await platform.parquet('logs/dt=2026-11-09/a.parquet', `SELECT ${AT}, 'no' AS decision`);
+  const { variables } = await platform.extract(`${PLACES}features: { decision: { type: categorical } }\n`);
+  expect(decodeProfiles(encodeProfiles(variables, {})).variables).toEqual(variables);
+  expect(variables.map(({ name, role }) => [name, role])).toEqual([
+    ['decision', 'feature'],
+    ['decision', 'decision'],
+  ]);
 });
