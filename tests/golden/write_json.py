@@ -7,8 +7,9 @@ import numpy
 import scipy
 
 
-def write_json(name, **sections):
-    lines = [f'  "madeWith": {{ "numpy": "{numpy.__version__}", "scipy": "{scipy.__version__}" }}']
+def write_json(name, made_with=(numpy, scipy), **sections):
+    versions = ", ".join(f'"{library.__name__}": "{library.__version__}"' for library in made_with)
+    lines = [f'  "madeWith": {{ {versions} }}']
     for key, cases in sections.items():
         rows = ",\n".join("    " + json.dumps(case, allow_nan=False) for case in cases)
         lines.append(f'  "{key}": [\n{rows}\n  ]')
