@@ -6,7 +6,6 @@ import { exceedsShare } from '../../shared/verdict/exceeds-share.ts';
 import { referenceOf, rowsOf, variableOf } from './columns.ts';
 import { defaultPolicy } from './default-policy.ts';
 import { evidenceFiles } from './files.ts';
-import { holmAdjusted } from './holm-adjusted.ts';
 import { NULL_WEEKS, nullWeeks, OTHER_REFERENCES } from './null-weeks.ts';
 import { movableFeatures } from './power-features.ts';
 import { quantile } from './quantile.ts';
@@ -83,12 +82,6 @@ if (data.kind === 'ready') {
 }
 
 describe('what the evidence is computed with', () => {
-  it("adjusts p-values by Holm's steps, in the order given", () => {
-    expect(holmAdjusted([0.03, 0.01, 0.5, 0.02])).toEqual([0.06, 0.04, 0.5, 0.06]);
-    expect(holmAdjusted([0.9, 0.8])).toEqual([1, 1]);
-    expect(holmAdjusted([])).toEqual([]);
-  });
-
   it('takes quantiles between order statistics', () => {
     expect(quantile([3, 1, 2], 0.5)).toBe(2);
     expect(quantile([0, 10], 0.99)).toBeCloseTo(9.9, 12);
