@@ -4,6 +4,14 @@ import type { CategoricalTestName, DriftResult } from './drift-result.ts';
 import { emptySide } from './empty-side.ts';
 import { totalVariation } from './total-variation.ts';
 
+/** What a test finds in a 2×K table. */
+export interface TableFigures {
+  readonly statistic: number;
+  readonly pValue: number;
+  /** Rare categories that it took as one; absent where it takes each by itself. */
+  readonly pooledCategories?: number;
+}
+
 /**
  * The result of a hypothesis test on the 2×K table of two categorical profiles; the effect size is their total variation.
  *
@@ -17,7 +25,7 @@ export function categoricalTestResult(
   test: CategoricalTestName,
   reference: CategoricalProfile,
   current: CategoricalProfile,
-  calculate: (table: AlignedCategories) => { readonly statistic: number; readonly pValue: number } | string,
+  calculate: (table: AlignedCategories) => TableFigures | string,
 ): DriftResult {
   const reason = emptySide(reference, current);
   const effectSize = totalVariation(reference, current);
@@ -38,6 +46,7 @@ export function categoricalTestResult(
     test,
     statistic: result.statistic,
     pValue: result.pValue,
+    pooledCategories: result.pooledCategories ?? 0,
     effectSize,
     statisticErrorBound: 0,
     referenceCount: reference.count,

@@ -2,18 +2,21 @@ import { chiSquareContingency } from '../math/chi-square-contingency.ts';
 import type { CategoricalProfile } from '../profiles/profile.ts';
 import { categoricalTestResult } from './categorical-test-result.ts';
 import type { DriftResult } from './drift-result.ts';
+import { pooledContingency } from './pooled-contingency.ts';
+
+const statisticOf = pooledContingency(chiSquareContingency);
 
 /**
  * Pearson's chi-square test on the 2×K table of two categorical profiles; the effect size is their total variation.
  *
- * Rows without a category are left out. No continuity correction and no pooling of rare categories.
+ * Rows without a category are left out. No continuity correction. Rare categories are merged into one column for the
+ * statistic and its p-value; the effect size counts each by itself.
  *
- * @returns not-computable when a side has no row with a category, or both know the same single category
+ * @returns not-computable when a side has no row with a category, both know the same single category, or all of three
+ *   or more are rare
  * @remarks O(K) for K categories on either side.
- * @see chi-square-contingency.ts
+ * @see chi-square-contingency.ts, pool-rare-categories.ts
  */
 export function chiSquare(reference: CategoricalProfile, current: CategoricalProfile): DriftResult {
-  return categoricalTestResult('chi_square', reference, current, (aligned) =>
-    chiSquareContingency(aligned.reference, aligned.current),
-  );
+  return categoricalTestResult('chi_square', reference, current, statisticOf);
 }

@@ -45,6 +45,8 @@ export interface TestResult extends Measured {
   readonly kind: 'p-value';
   /** In [0, 1]. */
   readonly pValue: number;
+  /** Rare categories that the test took as one; 0 or absent where it took each by itself, or there are none. */
+  readonly pooledCategories?: number;
 }
 
 /** A distance: `statistic` is 0 for equal distributions and grows; there is no p-value. */

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { chiSquare } from '../../shared/drift/chi-square.ts';
 import { categoricalJensenShannon, numericJensenShannon } from '../../shared/drift/jensen-shannon.ts';
 import { kolmogorovSmirnov } from '../../shared/drift/kolmogorov-smirnov.ts';
+import { poolRareCategories } from '../../shared/drift/pool-rare-categories.ts';
 import {
   categoricalPopulationStabilityIndex,
   numericPopulationStabilityIndex,
@@ -176,6 +177,78 @@ describe('distances of categorical profiles', () => {
         const result = chiSquare(categories(a0, a1), categories(b0, b1));
         const expected = ks(numbers(a0, a1), numbers(b0, b1)).statistic;
         expect(result).toMatchObject({ kind: 'p-value', effectSize: expected });
+      }),
+    );
+  });
+});
+
+describe('pooling of rare categories', () => {
+  const columns = fc.array(
+    fc
+      .tuple(fc.oneof(fc.nat(4), fc.nat(40), fc.nat(5000)), fc.oneof(fc.nat(4), fc.nat(40), fc.nat(500)))
+      .filter(([a, b]) => a + b > 0),
+    { minLength: 3, maxLength: 12 },
+  );
+  const total = (counts: Iterable<number>) => [...counts].reduce((sum, count) => sum + count, 0);
+  const tableOf = (pairs: readonly (readonly [number, number])[]) => ({
+    categories: pairs.map((_, k) => `c${k}`),
+    reference: Float64Array.from(pairs, ([count]) => count),
+    current: Float64Array.from(pairs, ([, count]) => count),
+  });
+
+  it('loses no row, merges all that are rare and nothing else, and does not care which side is which', () => {
+    fc.assert(
+      fc.property(columns, (pairs) => {
+        const table = tableOf(pairs);
+        const [n, m] = [total(table.reference), total(table.current)];
+        fc.pre(n > 0 && m > 0);
+        const expected = pairs.map(([a, b]) => (BigInt(a + b) * BigInt(Math.min(n, m))) / BigInt(n + m));
+        const rare = expected.filter((rows) => rows < 5n).length;
+        const pooled = poolRareCategories(table);
+        if (pooled === null) {
+          expect(rare).toBe(pairs.length);
+          return;
+        }
+        expect(pooled.pooledCategories).toBe(rare < 2 ? 0 : rare);
+        expect(pooled.reference.length).toBe(pairs.length - Math.max(0, pooled.pooledCategories - 1));
+        expect([total(pooled.reference), total(pooled.current)]).toEqual([n, m]);
+        const { reference, current, pooledCategories } = pooled;
+        const swapped = { ...table, reference: table.current, current: table.reference };
+        expect(poolRareCategories(swapped)).toEqual({
+          reference: current,
+          current: reference,
+          pooledCategories,
+        });
+      }),
+    );
+  });
+
+  it('gives the same p-value whatever the categories are called, and never a larger distance', () => {
+    const shuffled = columns.chain((pairs) =>
+      fc.tuple(fc.constant(pairs), fc.shuffledSubarray(pairs, { minLength: pairs.length })),
+    );
+    fc.assert(
+      fc.property(shuffled, ([pairs, others]) => {
+        const [first, second] = [pairs, others].map((columnsOf) => {
+          const named = (side: 0 | 1) =>
+            categoricalProfile(
+              columnsOf.map((pair, k) => [`c${String(k).padStart(2, '0')}`, pair[side]] as const),
+              0,
+            );
+          return { test: chiSquare(named(0), named(1)), pooled: poolRareCategories(tableOf(columnsOf)) };
+        });
+        if (first?.test.kind !== 'p-value' || second?.test.kind !== 'p-value') {
+          expect(first?.test.kind).toBe(second?.test.kind);
+          return;
+        }
+        expect(second.test.pValue).toBeCloseTo(first.test.pValue, 10);
+        expect(second.test.pooledCategories).toBe(first.test.pooledCategories);
+        const { reference, current } = first.pooled ?? {};
+        if (reference !== undefined && current !== undefined) {
+          const [n, m] = [total(reference), total(current)];
+          const distance = total(reference.map((count, k) => Math.abs(count / n - current[k]! / m))) / 2;
+          expect(distance).toBeLessThanOrEqual(first.test.effectSize + 1e-12);
+        }
       }),
     );
   });

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { chiSquare } from '../../../shared/drift/chi-square.ts';
+import { fisherExact } from '../../../shared/drift/fisher-exact.ts';
+import { gTest } from '../../../shared/drift/g-test.ts';
 import { totalVariation } from '../../../shared/drift/total-variation.ts';
+import { twoProportionZ } from '../../../shared/drift/two-proportion-z.ts';
 import { unseenCategories } from '../../../shared/drift/unseen-categories.ts';
 import { categoricalProfile } from '../../../shared/profiles/categorical-profile.ts';
 import { emptyCategoricalProfile } from '../../../shared/profiles/empty-profile.ts';
@@ -39,6 +42,46 @@ describe('the chi-square test of two profiles', () => {
     expect(chiSquare(of({ a: 1 }), of({}, 7))).toMatchObject({
       reason: 'the current window has no row with a category',
     });
+  });
+});
+
+describe('rare categories', () => {
+  /** Columns a, b and, expected 4.5 times on either side, r and s. */
+  const before = of({ a: 90, b: 100, r: 9, s: 1 });
+  const after = of({ a: 110, b: 82, s: 8 });
+
+  it('share a column of the table, and keep their own share of the effect size', () => {
+    // a 90 | 110, b 100 | 82, r and s 10 | 8: expected 100, 91, 9.
+    const statistic = 2 * (100 / 100 + 81 / 91 + 1 / 9);
+    const result = chiSquare(before, after);
+    expect(result).toMatchObject({ kind: 'p-value', pooledCategories: 2, effectSize: 27 / 200 });
+    expect(result.kind === 'p-value' ? result.statistic : null).toBeCloseTo(statistic, 12);
+    // Two degrees of freedom.
+    expect(result.kind === 'p-value' ? result.pValue : null).toBeCloseTo(Math.exp(-statistic / 2), 12);
+  });
+
+  it('share it in the G test as well, but not in tests of two categories', () => {
+    expect(gTest(before, after)).toMatchObject({ pooledCategories: 2, effectSize: 27 / 200 });
+    expect(fisherExact(of({ a: 90, b: 1 }), of({ a: 50, b: 2 }))).toMatchObject({ pooledCategories: 0 });
+    expect(twoProportionZ(of({ a: 90, b: 1 }), of({ a: 50, b: 2 }))).toMatchObject({ pooledCategories: 0 });
+  });
+
+  it('cannot all share it', () => {
+    const every = { a: 4, b: 4, c: 4 };
+    expect(chiSquare(of(every), of(every))).toEqual({
+      kind: 'not-computable',
+      test: 'chi_square',
+      reason: 'each of its 3 categories is too rare: fewer than 5 rows are expected on one side',
+    });
+  });
+
+  it('may be more than a function has arguments', () => {
+    const many = Object.fromEntries(Array.from({ length: 200_000 }, (_, k) => [`code ${k}`, 1]));
+    const result = chiSquare(of({ a: 100_000, ...many }), of({ a: 100_000, b: 100_000 }));
+    // In thousands: a 100 | 100, b 0 | 100, the codes 200 | 0, of which 3/5 and 2/5 are expected on either side.
+    const statistic = 400 / 120 + 400 / 80 + 3600 / 60 + 3600 / 40 + 6400 / 120 + 6400 / 80;
+    expect(result).toMatchObject({ kind: 'p-value', pooledCategories: 200_000, pValue: 0 });
+    expect(result.kind === 'p-value' ? result.statistic / 1000 : null).toBeCloseTo(statistic, 9);
   });
 });
 
