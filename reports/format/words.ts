@@ -1,4 +1,4 @@
-import type { FeatureDrift, Reason } from '../../shared/findings/report-schema.ts';
+import type { DataDrift, FeatureDrift, Reason } from '../../shared/findings/report-schema.ts';
 
 const REASONS: Readonly<Record<Reason, string>> = {
   distribution: 'values are distributed differently',
@@ -62,6 +62,17 @@ const SHORT_TESTS: Readonly<Record<FeatureDrift['test'], string>> = {
 /** A test's name for a narrow column. */
 export function shortTestName(test: FeatureDrift['test']): string {
   return SHORT_TESTS[test];
+}
+
+const CORRECTIONS: Readonly<Record<DataDrift['correction'], string>> = {
+  none: 'no correction',
+  holm: 'Holm’s correction',
+  benjamini_hochberg: 'Benjamini and Hochberg’s correction',
+};
+
+/** How p-values answer for the number of tests. */
+export function correctionName(correction: DataDrift['correction']): string {
+  return CORRECTIONS[correction];
 }
 
 /** What the effect size of a variable measures, whatever its test. */

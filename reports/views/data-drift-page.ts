@@ -35,6 +35,7 @@ export function dataDriftPage(report: Report, variables: readonly Variable[]): R
       variable: byName.get(drift.feature),
       anchor: anchors.get(drift.feature) ?? '',
       largestEffect: largest,
+      correction: dataDrift.correction,
     }),
   );
   return runPage(
@@ -66,5 +67,9 @@ function shareSentence(drift: DataDrift): string {
     pValueOnlyDriftShare === null
       ? ''
       : ` By p-value alone it would be ${formatShare(pValueOnlyDriftShare)}.`;
-  return `${counted}: ${formatShare(driftShare)} against a threshold of ${threshold}.${blind}${alone}`;
+  const weighed =
+    drift.importanceWeightedDriftShare === null
+      ? ''
+      : ` Weighed by importance, ${formatShare(drift.importanceWeightedDriftShare)} drifted.`;
+  return `${counted}: ${formatShare(driftShare)} against a threshold of ${threshold}.${blind}${weighed}${alone}`;
 }

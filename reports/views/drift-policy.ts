@@ -1,9 +1,11 @@
 import type { DataDrift, FeatureDrift } from '../../shared/findings/report-schema.ts';
+import { formatQuantity } from '../format/format-count.ts';
 import { formatMeasure } from '../format/format-measure.ts';
 import { formatThreshold } from '../format/format-share.ts';
+import { correctionName } from '../format/words.ts';
 
 /** The rule behind the verdicts of a run, as sentences, from the thresholds that the report carries. */
-export function driftPolicy({ features, driftShareThreshold }: DataDrift): readonly string[] {
+export function driftPolicy({ features, driftShareThreshold, correction }: DataDrift): readonly string[] {
   const tested = features.filter(({ threshold }) => threshold === null);
   const measured = features.filter(({ threshold }) => threshold !== null);
   const alpha = values(tested, (feature) => feature.alpha);
@@ -17,6 +19,7 @@ export function driftPolicy({ features, driftShareThreshold }: DataDrift): reado
             : [
                 `A feature has drifted when its test’s p-value is at most α = ${alpha} and its effect size is at least the floor of ${floor}: with enough rows any difference has a small p-value, so its size must count too.`,
               ]),
+          ...(correction === 'none' ? [] : [correctionSentence(features, correction)]),
           ...(measured.length === 0
             ? []
             : [
@@ -29,6 +32,11 @@ export function driftPolicy({ features, driftShareThreshold }: DataDrift): reado
     `The data have drifted when strictly more than ${formatThreshold(driftShareThreshold)} of the important features that can be judged have.`,
     'The effect size of numbers is the KS distance D, of categories the total variation: both run from 0, equal, to 1, nothing in common.',
   ];
+}
+
+function correctionSentence(features: readonly FeatureDrift[], correction: DataDrift['correction']): string {
+  const family = features.filter(({ adjustedPValue }) => adjustedPValue !== null).length;
+  return `α is held against p-values after ${correctionName(correction)} for ${formatQuantity(family, 'feature')} tested; the table shows them before it.`;
 }
 
 /** One value where all features share it, else the range of them. */

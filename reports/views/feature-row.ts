@@ -1,4 +1,4 @@
-import type { FeatureDrift } from '../../shared/findings/report-schema.ts';
+import type { DataDrift, FeatureDrift } from '../../shared/findings/report-schema.ts';
 import type { Variable } from '../../shared/profiles/profile.ts';
 import { effectBar } from '../charts/effect-bar.ts';
 import { formatCount, formatQuantity } from '../format/format-count.ts';
@@ -13,6 +13,7 @@ import { optional } from '../html/optional.ts';
 import { clippingCaption, distributionOf, picture, thumbnail } from './distribution-picture.ts';
 import { whyAbsent } from './missing-words.ts';
 import { summaryTable } from './summary-table.ts';
+import { testNotes } from './test-notes.ts';
 
 const PICTURE = { width: 460, height: 210 } as const;
 
@@ -44,6 +45,7 @@ export interface FeatureRow {
   readonly caption: string | null;
   readonly summary: Html;
   readonly unseen: string | null;
+  readonly notes: readonly string[];
 }
 
 export interface FeatureContext {
@@ -51,12 +53,13 @@ export interface FeatureContext {
   readonly anchor: string;
   /** The effect size at the right end of the table's bars. */
   readonly largestEffect: number;
+  readonly correction: DataDrift['correction'];
 }
 
 /** Everything that the drift page says about one feature, as text and pictures. */
 export function featureRow(
   drift: FeatureDrift,
-  { variable, anchor, largestEffect }: FeatureContext,
+  { variable, anchor, largestEffect, correction }: FeatureContext,
 ): FeatureRow {
   const { feature, effectSize, minEffectSize, reference, current, missingRate, reasons } = drift;
   const why = drift.notComputableReason ?? whyAbsent(reasons);
@@ -104,6 +107,7 @@ export function featureRow(
       distribution: distribution?.kind === 'numeric' ? distribution : null,
     }),
     unseen: unseenWords(drift),
+    notes: testNotes(drift, correction),
   };
 }
 

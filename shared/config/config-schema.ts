@@ -178,6 +178,12 @@ const driftSchema = z.strictObject({
     .describe('The smallest set of features that reaches this share of importance, or a list of names.'),
   numeric_test: z.enum(numericTests).default('ks').describe('For numeric features and the score.'),
   categorical_test: z.enum(categoricalTests).default('chi_square'),
+  correction: z
+    .enum(['none', 'holm', 'benjamini_hochberg'])
+    .default('none')
+    .describe(
+      'Adjusts the p-values of the features for their number: holm bounds the chance of any false name by alpha, benjamini_hochberg the expected share of false names.',
+    ),
   min_rows: z
     .int()
     .positive()

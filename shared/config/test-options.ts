@@ -2,6 +2,12 @@ import type { DescribedIssue } from './describe-issue.ts';
 
 type Keys = Readonly<Record<string, unknown>>;
 
+/** What `drift` says for features that name no test. */
+interface DefaultTests {
+  readonly numeric: unknown;
+  readonly categorical: unknown;
+}
+
 /** Tests that measure a distance, and know neither α nor an effect-size floor; see shared/drift/test-registry.ts. */
 export const distanceTests: readonly string[] = [
   'psi',
@@ -26,24 +32,45 @@ export function testOptions(features: Keys | undefined, drift: Keys | undefined)
   if (drift === undefined) {
     return [];
   }
-  const numericTest = drift['numeric_test'] ?? 'ks';
-  const categoricalTest = drift['categorical_test'] ?? 'chi_square';
+  const defaults: DefaultTests = {
+    numeric: drift['numeric_test'] ?? 'ks',
+    categorical: drift['categorical_test'] ?? 'chi_square',
+  };
   const issues = Object.entries(features ?? {}).flatMap(([name, feature]) =>
-    isKeys(feature)
-      ? featureIssues(
-          name,
-          feature,
-          feature['test'] ?? (feature['type'] === 'categorical' ? categoricalTest : numericTest),
-          drift['alpha'],
-        )
-      : [],
+    isKeys(feature) ? featureIssues(name, feature, testOf(feature, defaults), drift['alpha']) : [],
   );
   return [
     ...issues,
-    ...(numericTest === 'anderson_darling' && isUndecidable(drift['alpha'])
+    ...uselessCorrection(drift['correction'], testsOf(features, defaults)),
+    ...(defaults.numeric === 'anderson_darling' && isUndecidable(drift['alpha'])
       ? [{ path: ['drift', 'alpha'], message: undecidable(drift['alpha']) }]
       : []),
   ];
+}
+
+/** The test of a feature; its type decides where it names none. */
+function testOf(feature: Keys, { numeric, categorical }: DefaultTests): unknown {
+  return feature['test'] ?? (feature['type'] === 'categorical' ? categorical : numeric);
+}
+
+/** The tests that may be run: without features in the file they are the reference's columns, of either type. */
+function testsOf(features: Keys | undefined, defaults: DefaultTests): readonly unknown[] {
+  const tests = Object.values(features ?? {}).map((feature) =>
+    isKeys(feature) ? testOf(feature, defaults) : undefined,
+  );
+  return tests.length === 0 ? [defaults.numeric, defaults.categorical] : tests;
+}
+
+function uselessCorrection(correction: unknown, tests: readonly unknown[]): readonly DescribedIssue[] {
+  const isUsed = tests.some((test) => typeof test !== 'string' || !distanceTests.includes(test));
+  return correction === undefined || correction === 'none' || isUsed
+    ? []
+    : [
+        {
+          path: ['drift', 'correction'],
+          message: `expected none, because no feature is judged by a p-value, got ${JSON.stringify(correction)}`,
+        },
+      ];
 }
 
 function featureIssues(

@@ -2,10 +2,12 @@ import type { Config, FeatureConfig } from '../config/config-schema.ts';
 import type { TestName } from '../drift/drift-result.ts';
 import { testTraits } from '../drift/test-registry.ts';
 import type { Variable } from '../profiles/profile.ts';
+import { adjustedPValues } from '../verdict/adjusted-p-values.ts';
 import { featureImpacts } from '../verdict/feature-impacts.ts';
+import { importanceWeightedDriftShare } from '../verdict/importance-weighted-drift-share.ts';
 import { importantFeatures } from '../verdict/important-features.ts';
 import { judgeDataDrift } from '../verdict/judge-data-drift.ts';
-import { judgeVariable, type VariablePolicy, type VariableVerdict } from '../verdict/judge-variable.ts';
+import { judgeVariable, type VariablePolicy } from '../verdict/judge-variable.ts';
 import type { DataDrift, FeatureDrift } from './report-schema.ts';
 import { testFields } from './test-fields.ts';
 import { compareVariable, type VariableComparison } from './variable-comparison.ts';
@@ -38,26 +40,34 @@ export function dataDriftFinding(
         importance: configured?.importance,
         policy,
         comparison,
-        judged: judgeVariable(comparison.evidence, policy),
-        pValueOnly: judgeVariable(comparison.evidence, { ...policy, minEffectSize: 0 }).verdict,
+        evidence: comparison.evidence,
       };
     });
+  const adjusted = adjustedPValues(compared, drift.correction);
+  const entries = compared.map((entry, i) => {
+    const evidence = { ...entry.evidence, adjustedPValue: adjusted[i] ?? null };
+    return {
+      ...entry,
+      evidence,
+      judged: judgeVariable(evidence, entry.policy),
+      pValueOnly: judgeVariable(evidence, { ...entry.policy, minEffectSize: 0 }).verdict,
+    };
+  });
   const important = importantFeatures(
-    compared.map(({ variable, importance }) => ({ name: variable.name, importance })),
+    entries.map(({ variable, importance }) => ({ name: variable.name, importance })),
     drift.important,
   );
-  const ofImportant = (verdict: (entry: (typeof compared)[number]) => VariableVerdict) =>
-    compared.filter(({ variable }) => important.has(variable.name)).map(verdict);
+  const decisive = entries.filter(({ variable }) => important.has(variable.name));
   const judged = judgeDataDrift(
-    ofImportant((entry) => entry.judged.verdict),
+    decisive.map((entry) => entry.judged.verdict),
     drift.share_threshold,
   );
   const pValueOnly = judgeDataDrift(
-    ofImportant((entry) => entry.pValueOnly),
+    decisive.map((entry) => entry.pValueOnly),
     drift.share_threshold,
   );
   const impacts = featureImpacts(
-    compared.map(({ variable, importance, comparison: { evidence } }) => ({
+    entries.map(({ variable, importance, evidence }) => ({
       name: variable.name,
       importance,
       effectSize: evidence.test.kind === 'not-computable' ? null : evidence.test.effectSize,
@@ -67,24 +77,32 @@ export function dataDriftFinding(
     ...judged,
     driftShareThreshold: drift.share_threshold,
     pValueOnlyDriftShare: pValueOnly.driftShare,
-    features: compared.map(({ variable, importance, policy, comparison, judged: { verdict, reasons } }) => ({
-      feature: variable.name,
-      type: variable.type,
-      importance: importance ?? null,
-      important: important.has(variable.name),
-      verdict,
-      reasons: [...reasons],
-      ...testFields(comparison.evidence.test, policy.threshold),
-      alpha: policy.alpha,
-      minEffectSize: policy.minEffectSize,
-      impact: impacts.get(variable.name)?.impact ?? null,
-      impactRank: impacts.get(variable.name)?.rank ?? null,
-      ...comparison.distances,
-      ...categoryFields(comparison),
-      missingRate: missingRate(comparison),
-      reference: { ...comparison.reference },
-      current: { ...comparison.current },
-    })),
+    importanceWeightedDriftShare: importanceWeightedDriftShare(
+      decisive.map(({ importance, judged: { verdict } }) => ({ importance, verdict })),
+    ),
+    correction: drift.correction,
+    features: entries.map(
+      ({ variable, importance, policy, comparison, evidence, judged: { verdict, reasons } }) => ({
+        feature: variable.name,
+        type: variable.type,
+        importance: importance ?? null,
+        important: important.has(variable.name),
+        verdict,
+        reasons: [...reasons],
+        ...testFields(evidence.test, policy.threshold),
+        adjustedPValue: evidence.adjustedPValue,
+        pooledCategories: evidence.test.kind === 'p-value' ? (evidence.test.pooledCategories ?? 0) : 0,
+        alpha: policy.alpha,
+        minEffectSize: policy.minEffectSize,
+        impact: impacts.get(variable.name)?.impact ?? null,
+        impactRank: impacts.get(variable.name)?.rank ?? null,
+        ...comparison.distances,
+        ...categoryFields(comparison),
+        missingRate: missingRate(comparison),
+        reference: { ...comparison.reference },
+        current: { ...comparison.current },
+      }),
+    ),
   };
 }
 

@@ -76,6 +76,10 @@ export const featureDriftSchema = z.strictObject({
   /** Why it drifted, or why it cannot be judged; empty when stable. */
   reasons: z.array(reasonSchema),
   ...testFields,
+  /** The p-value that is held against `alpha` where a correction is set; null without one, and where none is judged. */
+  adjustedPValue: share.nullable().default(null),
+  /** Rare categories that the test took as one; the effect size counts each by itself. */
+  pooledCategories: count.default(0),
   alpha: share,
   minEffectSize: share,
   /** Its share of all importance times its effect size; null without either. */
@@ -97,7 +101,12 @@ export const dataDriftSchema = z.strictObject({
   driftedImportantFeatures: count,
   driftShare: share.nullable(),
   driftShareThreshold: share,
+  /** The same with the effect-size floor at 0; by adjusted p-values where a correction is set. */
   pValueOnlyDriftShare: share.nullable(),
+  /** `driftShare` with each feature counted by its importance; null where no importance is configured. */
+  importanceWeightedDriftShare: share.nullable().default(null),
+  /** How p-values answer for the number of features. */
+  correction: z.enum(['none', 'holm', 'benjamini_hochberg']).default('none'),
   features: z.array(featureDriftSchema),
 });
 

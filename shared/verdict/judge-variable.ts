@@ -25,6 +25,8 @@ export interface VariablePolicy {
 /** What is known of one variable, without any threshold. */
 export interface VariableEvidence {
   readonly test: DriftResult;
+  /** The test's p-value, adjusted for the number of features; null or absent where it stands for itself. */
+  readonly adjustedPValue?: number | null;
   readonly values: { readonly reference: number; readonly current: number };
   /** True where both sides hold one and the same single value. */
   readonly constant: boolean;
@@ -70,7 +72,8 @@ export function judgeVariable(
     : { verdict: 'not-evaluable', reasons: [obstacle] };
 }
 
-function distributionObstacle(
+/** Why a distribution cannot be judged; undefined where it can. */
+export function distributionObstacle(
   { test, values, constant }: VariableEvidence,
   { minRows }: VariablePolicy,
 ): VariableReason | undefined {
@@ -82,12 +85,12 @@ function distributionObstacle(
 
 /** A p-value needs a size beside it, for with enough rows any difference has a small one; a distance is a size. */
 function distributionDrifts(
-  { test }: VariableEvidence,
+  { test, adjustedPValue }: VariableEvidence,
   { alpha, minEffectSize, threshold }: VariablePolicy,
 ): boolean {
   return test.kind === 'distance'
     ? threshold !== null && test.statistic >= threshold
-    : test.kind === 'p-value' && test.pValue <= alpha && test.effectSize >= minEffectSize;
+    : test.kind === 'p-value' && (adjustedPValue ?? test.pValue) <= alpha && test.effectSize >= minEffectSize;
 }
 
 /** What a handful of reference rows never had says nothing: both sides need their rows. */

@@ -11,6 +11,7 @@ import {
 import { mergeAll } from '../../shared/profiles/merge-profiles.ts';
 import type { Variable } from '../../shared/profiles/profile.ts';
 import { sampleSummary } from '../../shared/profiles/summarize-profile.ts';
+import { importanceWeightedDriftShare } from '../../shared/verdict/importance-weighted-drift-share.ts';
 import { bell, categoricalVariable, numericVariable, uniformStream } from './variable-fixture.ts';
 
 export interface Run {
@@ -130,6 +131,8 @@ function featureOf(variable: Variable, index: number): FeatureDrift {
     pValue: result.kind === 'p-value' ? result.pValue : null,
     effectSize: effect,
     statisticErrorBound: 0,
+    adjustedPValue: null,
+    pooledCategories: 0,
     alpha: ALPHA,
     minEffectSize: FLOOR,
     impact: null,
@@ -210,6 +213,10 @@ function reportOf(features: FeatureDrift[], variables: readonly Variable[]): Rep
       driftShare: drifted / important.length,
       driftShareThreshold: 0.3,
       pValueOnlyDriftShare: Math.min(1, (drifted + 1) / important.length),
+      importanceWeightedDriftShare: importanceWeightedDriftShare(
+        important.map(({ verdict, importance }) => ({ verdict, importance: importance ?? 0 })),
+      ),
+      correction: 'none',
       features,
     },
     predictionDrift: {

@@ -49,6 +49,7 @@ export function emptyRun(): Run {
         driftedImportantFeatures: 0,
         driftShare: null,
         pValueOnlyDriftShare: null,
+        importanceWeightedDriftShare: null,
         features: ['income', 'employment', 'absent from the profiles'].map((name) => ({
           ...feature,
           ...NO_TEST,

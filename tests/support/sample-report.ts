@@ -37,6 +37,8 @@ export function sampleFeature(feature: string, changes: Partial<FeatureDrift> = 
     pValue: 0.4,
     effectSize: 0.02,
     statisticErrorBound: 0,
+    adjustedPValue: null,
+    pooledCategories: 0,
     alpha: 0.05,
     minEffectSize: 0.1,
     impact: null,
@@ -117,6 +119,8 @@ export function sampleReport({
       driftShare: share,
       driftShareThreshold: 0.3,
       pValueOnlyDriftShare: 10 / 12,
+      importanceWeightedDriftShare: share,
+      correction: 'none',
       features: [...features],
     },
     predictionDrift: {

@@ -21,6 +21,7 @@ describe('parseConfig', () => {
         important: { cumulative_importance: 0.9 },
         numeric_test: 'ks',
         categorical_test: 'chi_square',
+        correction: 'none',
         min_rows: 30,
       },
       cost: { false_negative: 10, false_positive: 1, tolerance: 0.1 },
@@ -137,6 +138,21 @@ describe('a wrong value', () => {
       'drift: { numeric_test: anderson_darling, alpha: 0.3 }',
       'drift.alpha',
       'expected an alpha from 0.001 and below 0.25 with anderson_darling, whose p-values are known only there, got 0.3',
+    ],
+    [
+      'drift: { correction: bonferroni }',
+      'drift.correction',
+      'expected "none" or "holm" or "benjamini_hochberg", got "bonferroni"',
+    ],
+    [
+      'drift: { correction: holm, numeric_test: psi, categorical_test: psi }',
+      'drift.correction',
+      'expected none, because no feature is judged by a p-value, got "holm"',
+    ],
+    [
+      'drift: { correction: benjamini_hochberg }\nfeatures: { income: { type: numeric, test: energy } }',
+      'drift.correction',
+      'expected none, because no feature is judged by a p-value, got "benjamini_hochberg"',
     ],
     ['drift: { important: [] }', 'drift.important', 'expected something that is not empty, got []'],
     [
