@@ -22,6 +22,7 @@ SHARE_THRESHOLD = (3, 10)
 CUMULATIVE_IMPORTANCE = 0.9
 MISSING_RATE_STEP = 0.05
 UNSEEN_SHARE = 0.01
+LEAST_EXPECTED = 5
 FALSE_NEGATIVE_COST = 10
 FALSE_POSITIVE_COST = 1
 
@@ -32,18 +33,29 @@ def ks(reference: pd.Series, current: pd.Series) -> dict:
     return {"test": "ks", "statistic": statistic, "pValue": p_value, "effectSize": statistic}
 
 
+def merge_rare(table: np.ndarray) -> tuple[np.ndarray, int]:
+    """The table with its rare columns as one, if there are several of at least three; and how many they were."""
+    rare = (stats.contingency.expected_freq(table) < LEAST_EXPECTED).any(axis=0)
+    if table.shape[1] < 3 or rare.sum() < 2:
+        return table, 0
+    return np.column_stack([table[:, ~rare], table[:, rare].sum(axis=1)]), int(rare.sum())
+
+
 def chi_square(reference: pd.Series, current: pd.Series) -> dict:
     counts = [side.value_counts() for side in (reference, current)]
     categories = sorted(set(counts[0].index) | set(counts[1].index))
     table = np.array([[int(side.get(category, 0)) for category in categories] for side in counts])
     unseen = {category: int(now) for category, (before, now) in zip(categories, table.T) if before == 0}
     found = {"test": "chi_square", "unseen": unseen, "unseenShare": sum(unseen.values()) / max(1, int(table[1].sum()))}
-    if len(categories) < 2:
+    merged, pooled_categories = merge_rare(table)
+    if merged.shape[1] < 2:
         return {**found, "statistic": None, "pValue": None, "effectSize": None}
-    result = stats.chi2_contingency(table, correction=False)
+    result = stats.chi2_contingency(merged, correction=False)
+    # Of every category by itself: merging is for the p-value, which needs many rows in each column.
     shares = table / table.sum(axis=1, keepdims=True)
     return {
         **found,
+        "pooledCategories": pooled_categories,
         "statistic": float(result.statistic),
         "pValue": float(result.pvalue),
         "effectSize": float(np.abs(shares[0] - shares[1]).sum() / 2),
