@@ -70,6 +70,6 @@ function shareSentence(drift: DataDrift): string {
   const weighed =
     drift.importanceWeightedDriftShare === null
       ? ''
-      : ` Weighed by importance, ${formatShare(drift.importanceWeightedDriftShare)} drifted.`;
+      : ` Weighed by importance it is ${formatShare(drift.importanceWeightedDriftShare)}.`;
   return `${counted}: ${formatShare(driftShare)} against a threshold of ${threshold}.${blind}${weighed}${alone}`;
 }

@@ -36,7 +36,7 @@ export function driftPolicy({ features, driftShareThreshold, correction }: DataD
 
 function correctionSentence(features: readonly FeatureDrift[], correction: DataDrift['correction']): string {
   const family = features.filter(({ adjustedPValue }) => adjustedPValue !== null).length;
-  return `α is held against p-values after ${correctionName(correction)} for ${formatQuantity(family, 'feature')} tested; the table shows them before it.`;
+  return `With ${formatQuantity(family, 'feature')} tested, α is held against p-values after ${correctionName(correction)}; the table shows them uncorrected.`;
 }
 
 /** One value where all features share it, else the range of them. */

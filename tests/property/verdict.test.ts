@@ -68,6 +68,11 @@ const drift = fc.record({
   min_rows: fc.constantFrom(1, 5, 15),
 });
 
+/** With a correction, which makes the verdict on a feature depend on how many others are tested. */
+const corrected = fc
+  .tuple(drift, fc.constantFrom('none' as const, 'holm' as const, 'benjamini_hochberg' as const))
+  .map(([rule, correction]) => ({ ...rule, correction }));
+
 function find(all: readonly Input[], changes: Partial<Policy['drift']>): DataDrift {
   const features = Object.fromEntries(all.map(({ variable, config }) => [variable.name, config]));
   return dataDriftFinding(
@@ -113,7 +118,7 @@ describe('the verdict on the inputs', () => {
       fc.tuple(fc.constant(all), fc.shuffledSubarray([...all], { minLength: all.length })),
     );
     fc.assert(
-      fc.property(shuffled, drift, ([all, reordered], changes) => {
+      fc.property(shuffled, corrected, ([all, reordered], changes) => {
         const before = find(all, changes);
         const after = find(reordered, changes);
         expect(judgement(after)).toEqual(judgement(before));
@@ -125,10 +130,40 @@ describe('the verdict on the inputs', () => {
 
   it('has at least as large a share by the p-value alone', () => {
     fc.assert(
-      fc.property(inputs, drift, (all, changes) => {
+      fc.property(inputs, corrected, (all, changes) => {
         const { driftShare, pValueOnlyDriftShare } = find(all, changes);
         expect(pValueOnlyDriftShare === null).toBe(driftShare === null);
         expect(pValueOnlyDriftShare ?? 0).toBeGreaterThanOrEqual(driftShare ?? 0);
+      }),
+    );
+  });
+
+  it('never names more features after a correction, and Holm never more than Benjamini and Hochberg', () => {
+    fc.assert(
+      fc.property(inputs, drift, (all, changes) => {
+        const drifted = (correction: 'none' | 'benjamini_hochberg' | 'holm') =>
+          find(all, { ...changes, correction })
+            .features.filter(({ verdict }) => verdict === 'drift')
+            .map(({ feature }) => feature);
+        const lenient = drifted('benjamini_hochberg');
+        expect(drifted('none')).toEqual(expect.arrayContaining(lenient));
+        expect(lenient).toEqual(expect.arrayContaining(drifted('holm')));
+      }),
+    );
+  });
+
+  it('weighs the drift share between none and all of the importance', () => {
+    fc.assert(
+      fc.property(inputs, corrected, (all, changes) => {
+        const { importanceWeightedDriftShare, features } = find(all, changes);
+        const judged = features.filter(
+          ({ important, importance, verdict }) =>
+            important && (importance ?? 0) > 0 && verdict !== 'not-evaluable',
+        );
+        const drifted = judged.filter(({ verdict }) => verdict === 'drift').length;
+        expect(importanceWeightedDriftShare === null).toBe(judged.length === 0);
+        expect(importanceWeightedDriftShare === 0).toBe(judged.length > 0 && drifted === 0);
+        expect(importanceWeightedDriftShare === 1).toBe(judged.length > 0 && drifted === judged.length);
       }),
     );
   });

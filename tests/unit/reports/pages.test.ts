@@ -148,7 +148,43 @@ describe('distances', () => {
   });
 });
 
+/** The drifted run with a correction set, and with a test that took rare categories as one. */
+function correctedRun(): Run {
+  const run = driftedRun();
+  const { dataDrift } = run.report;
+  const features = dataDrift.features.map((feature, i) => ({
+    ...feature,
+    adjustedPValue: i === 0 ? 0.0312 : 1,
+    pooledCategories: i === 1 ? 12 : 0,
+  }));
+  return { ...run, report: { ...run.report, dataDrift: { ...dataDrift, correction: 'holm', features } } };
+}
+
+describe('what was done to a p-value', () => {
+  it('is told beside the feature, and with the rule', () => {
+    const run = correctedRun();
+    const { text } = htmlOutline(page(run, 'Data_Drift_Report.html'));
+    const count = run.report.dataDrift.features.length;
+    expect(text).toContain(
+      `With ${count} features tested, α is held against p-values after Holm’s correction`,
+    );
+    expect(text).toContain('is 0.0312 after Holm’s correction; that is what α is held against.');
+    expect(text).toContain('The test took 12 rare categories as one');
+  });
+
+  it('is not mentioned where nothing was', () => {
+    const { text } = htmlOutline(page(driftedRun(), 'Data_Drift_Report.html'));
+    expect(text).not.toMatch(/correction|rare categor/);
+  });
+});
+
 describe('the data drift page', () => {
+  it('weighs the share by importance, where there is one', () => {
+    const { text } = htmlOutline(page(driftedRun(), 'Data_Drift_Report.html'));
+    expect(text).toMatch(/Weighed by importance it is \d+\.\d\u00a0%\./);
+    expect(htmlOutline(page(emptyRun(), 'Data_Drift_Report.html')).text).not.toContain('Weighed');
+  });
+
   it('shows hostile names as text', () => {
     const html = page(hostileRun(), 'Data_Drift_Report.html');
     expect(html).not.toContain('<script>');

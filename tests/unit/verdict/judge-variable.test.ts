@@ -91,6 +91,19 @@ describe('a variable whose distribution can be compared', () => {
     ]);
   });
 
+  it('drifts at exactly alpha by its adjusted p-value, where it has one', () => {
+    const corrected = (adjustedPValue: number | null) =>
+      judgeVariable({ ...evidence({ pValue: 0.01, effectSize: 0.2 }), adjustedPValue }, POLICY).verdict;
+    expect(corrected(0.05)).toBe('drift');
+    expect(corrected(0.050_000_000_000_000_01)).toBe('stable');
+    expect(corrected(null)).toBe('drift');
+  });
+
+  it('is told of a missing rate by its own p-value, which no correction touches', () => {
+    const missing = evidence({ values: [1000, 900], missing: [0, 100], missingPValue: 0.04 });
+    expect(judgeVariable({ ...missing, adjustedPValue: 1 }, POLICY).reasons).toEqual(['missing-rate']);
+  });
+
   it('gives every reason that holds', () => {
     expect(
       judged({
