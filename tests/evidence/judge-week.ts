@@ -3,7 +3,7 @@ import { dataDriftFinding } from '../../shared/findings/data-drift-finding.ts';
 import type { FeatureDrift } from '../../shared/findings/report-schema.ts';
 import type { Variable } from '../../shared/profiles/profile.ts';
 import { policy, policyWithoutFloor } from '../real/alert-rules.ts';
-import { holmAlert, rejectedByHolm } from './rejected-by-holm.ts';
+import { holmAlert, holmFinding, rejectedByHolm } from './rejected-by-holm.ts';
 import type { WeekRule } from './results-schema.ts';
 
 /** What each rule says of one week. */
@@ -23,18 +23,19 @@ export function judgeWeek(
   config: Pick<Config, 'features' | 'drift'>,
 ): JudgedWeek {
   const finding = dataDriftFinding(variables, config);
+  const corrected = holmFinding(variables, config);
   const important = finding.features.filter((feature) => feature.important);
   const threshold = finding.driftShareThreshold;
   return {
     drifted: {
       policy: important.filter(policy).length,
       pValueOnly: important.filter(policyWithoutFloor).length,
-      holm: rejectedByHolm(finding),
+      holm: rejectedByHolm(corrected),
     },
     alert: {
       policy: finding.verdict === 'drift',
       pValueOnly: (finding.pValueOnlyDriftShare ?? 0) > threshold,
-      holm: holmAlert(finding),
+      holm: holmAlert(corrected),
     },
     largestEffect: Math.max(0, ...important.map(({ effectSize }) => effectSize ?? 0)),
     features: finding.features,

@@ -6,7 +6,7 @@ import type { Variable } from '../../shared/profiles/profile.ts';
 import { countRule, type Rule, significant, significantAndLarge } from '../real/alert-rules.ts';
 import { quantile } from './quantile.ts';
 import { type RealLoans, realLoans } from './real-loans.ts';
-import { holmAlert } from './rejected-by-holm.ts';
+import { holmAlert, holmFinding } from './rejected-by-holm.ts';
 import { type RealMonths, type ReferenceChoice, referenceChoices } from './results-schema.ts';
 
 /** The year that the frozen reference is made of: its own months are no news to it. */
@@ -38,7 +38,9 @@ export async function realMonths(): Promise<readonly RealMonths[]> {
         findings,
         ({ pValueOnlyDriftShare, driftShareThreshold }) => (pValueOnlyDriftShare ?? 0) > driftShareThreshold,
       ),
-      importantHolm: monthsOf(findings, holmAlert),
+      importantHolm: findings
+        .filter(({ variables }) => holmAlert(holmFinding(variables, loans.config)))
+        .map(({ month }) => month),
       allSignificantAndLarge: monthsOf(findings, allAlert(significantAndLarge)),
       allSignificant: monthsOf(findings, allAlert(significant)),
       noiseFloors: MEMORIES.map((since) => noiseFloor(loans.config, judged, since)),
