@@ -12,6 +12,7 @@ import random
 from collections import Counter
 
 import numpy as np
+from generate_pooling import pooled
 from scipy import stats
 from scipy.spatial import distance
 from write_json import write_json
@@ -215,7 +216,8 @@ def categorical():
         counts = [Counter(value for value in side if value is not None) for side in (reference, current)]
         categories = sorted(counts[0] | counts[1])
         table = np.array([[side[category] for category in categories] for side in counts])
-        test = stats.chi2_contingency(table, correction=False)
+        merged, pooled_categories = pooled(table)
+        test = stats.chi2_contingency(merged, correction=False)
         known = table.sum(axis=1)
         figures = {
             "statistic": float(test.statistic),
@@ -227,6 +229,7 @@ def categorical():
         yield {
             "name": name,
             **samples,
+            "pooledCategories": pooled_categories,
             "expected": judged(figures, unseen / int(known[1])),
             "rtol": 1e-11,
             "atol": 1e-14,

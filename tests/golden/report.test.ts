@@ -118,7 +118,12 @@ describe('a numeric feature of the report against SciPy on its rows', () => {
 });
 
 describe('a categorical feature of the report against SciPy on its rows', () => {
-  it.each(golden.categorical)('$name', ({ name, reference, current, expected, ...tolerance }) => {
-    expectFigures(featureOf(categoricalVariable(name, reference, current)), expected, tolerance);
-  });
+  it.each(golden.categorical)(
+    '$name',
+    ({ name, reference, current, pooledCategories, expected, ...tolerance }) => {
+      const feature = featureOf(categoricalVariable(name, reference, current));
+      expectFigures(feature, expected, tolerance);
+      expect(feature.pooledCategories).toBe(pooledCategories);
+    },
+  );
 });
