@@ -4,6 +4,9 @@ const BINS = 24;
 /** Below this part of the values' size, 24 edges would run into a double's 2^-52. */
 const SMALLEST_RELATIVE_RANGE = 1e-12;
 
+/** Below this nothing is left between a value and its neighbours to draw, and a picture shows all of it as 0. */
+const SMALLEST_SHOWN = 1e-290;
+
 /**
  * Edges of equal bins over a range, each bin holding equally many whole numbers when the values are whole: bins that
  * hold now three, now four of them draw a comb that is not in the data.
@@ -22,7 +25,8 @@ export function equalBinEdges(low: number, high: number, whole: boolean): Float6
   }
   const size = Math.max(Math.abs(low), Math.abs(high));
   // A single value gets a bin about itself.
-  const margin = high / 2 - low / 2 <= size * SMALLEST_RELATIVE_RANGE ? size * 0.01 || 0.5 : 0;
+  const single = size < SMALLEST_SHOWN || high / 2 - low / 2 <= size * SMALLEST_RELATIVE_RANGE;
+  const margin = single ? (size < SMALLEST_SHOWN ? 0.5 : size * 0.01) : 0;
   const start = Math.max(low - margin, -Number.MAX_VALUE);
   const end = Math.min(high + margin, Number.MAX_VALUE);
   // Divided apart: the difference of two huge ends may overflow.

@@ -7,8 +7,11 @@ import { equalBinEdges } from './bin-edges.ts';
 /** A few far-off values would squeeze all others into one bin: half a per cent is cut at either end. */
 const CLIPPED_SHARE = 0.005;
 
-/** Whole numbers beyond this are amounts; a bin of them needs no alignment. */
-const LARGEST_WHOLE = 1e6;
+/** A wider range of whole numbers is one of amounts; a bin of them needs no alignment. */
+const WIDEST_WHOLE = 1e6;
+
+/** Beyond this a double has no halves, and no edge lies between two whole numbers. */
+const LARGEST_WHOLE = 2 ** 51;
 
 /** A picture ends here, so that its edges stay finite whatever a feature holds. */
 const LARGEST_SHOWN = 1e300;
@@ -97,7 +100,8 @@ function isWhole({ values }: NumericSupport, low: number, high: number): boolean
     values.length > 0 &&
     Number.isInteger(low) &&
     Number.isInteger(high) &&
-    high - low <= LARGEST_WHOLE &&
+    high - low <= WIDEST_WHOLE &&
+    Math.max(-low, high) <= LARGEST_WHOLE &&
     values.every(Number.isInteger)
   );
 }

@@ -43,6 +43,8 @@ describe('equalBinEdges', () => {
     [1e15, 1e15 + 0.125],
     [-1e300, 1e300],
     [0, Number.MIN_VALUE],
+    [0, 1e-310],
+    [2 ** 53, 2 ** 53 + 200],
   ])('ascends strictly from %s to %s', (low, high) => {
     const edges = equalBinEdges(low, high, false);
     expect(edges.some((edge, i) => i > 0 && !(edge > (edges[i - 1] ?? Number.NaN)))).toBe(false);
