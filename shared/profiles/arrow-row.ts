@@ -14,6 +14,7 @@ export interface ArrowRow {
   /** `YYYY-MM-DD` */
   day(): string;
   number(column: ProfilesColumn): number;
+  numberOrNull(column: ProfilesColumn): number | null;
   count(column: ProfilesColumn): number;
   flag(column: ProfilesColumn): boolean;
   numbers(column: ProfilesColumn): Float64Array;
@@ -75,6 +76,10 @@ export function arrowRow(table: Table, row: number, where: string): ArrowRow {
     number(column) {
       const value = valueOf(column);
       return typeof value === 'number' ? value : misfit(column, 'a number');
+    },
+    numberOrNull(column) {
+      const value = valueOf(column);
+      return typeof value === 'number' || value === null ? value : misfit(column, 'a number or null');
     },
     count(column) {
       const value = valueOf(column);

@@ -78,7 +78,8 @@ function readNumeric(reference: ArrowRow, days: readonly ArrowRow[]): NumericVar
       positiveInfinityCount: row.count('positive_infinity_count'),
       negativeInfinityCount: row.count('negative_infinity_count'),
       mean: moment('mean', 0),
-      sumSquaredDeviations: moment('sum_squared_deviations', 0),
+      sumSquaredDeviations:
+        count === 0 ? 0 : (row.numberOrNull('sum_squared_deviations') ?? Number.POSITIVE_INFINITY),
       min: moment('min', Number.POSITIVE_INFINITY),
       max: moment('max', Number.NEGATIVE_INFINITY),
       cells: row.indexes('cells'),

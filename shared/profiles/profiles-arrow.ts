@@ -115,7 +115,7 @@ function rowsOf(variable: Variable): readonly Row[] {
 function columnsOf(rows: readonly Row[]): Record<ProfilesColumn, Data> {
   const numeric = <T>(read: (profile: NumericProfile) => T) =>
     rows.map(({ profile }) => (profile.kind === 'numeric' ? read(profile) : null));
-  const moment = (read: (profile: NumericProfile) => number) =>
+  const moment = (read: (profile: NumericProfile) => number | null) =>
     numeric((profile) => (profile.count === 0 ? null : read(profile)));
   const categorical = <T>(read: (profile: CategoricalProfile) => T) =>
     rows.map(({ profile }) => (profile.kind === 'categorical' ? read(profile) : null));
@@ -134,7 +134,9 @@ function columnsOf(rows: readonly Row[]): Record<ProfilesColumn, Data> {
     positive_infinity_count: integerColumn(numeric((profile) => profile.positiveInfinityCount)),
     negative_infinity_count: integerColumn(numeric((profile) => profile.negativeInfinityCount)),
     mean: numberColumn(moment((profile) => profile.mean)),
-    sum_squared_deviations: numberColumn(moment((profile) => profile.sumSquaredDeviations)),
+    sum_squared_deviations: numberColumn(
+      moment(({ sumSquaredDeviations: sum }) => (sum === Number.POSITIVE_INFINITY ? null : sum)),
+    ),
     min: numberColumn(moment((profile) => profile.min)),
     max: numberColumn(moment((profile) => profile.max)),
     support: numbersColumn(supports.map((support) => support?.values ?? null)),

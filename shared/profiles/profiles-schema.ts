@@ -26,6 +26,7 @@ const COLUMNS = [
   ['positive_infinity_count', ARROW_TYPES.integer, true],
   ['negative_infinity_count', ARROW_TYPES.integer, true],
   ['mean', ARROW_TYPES.number, true],
+  /** Null too where no double holds it. */
   ['sum_squared_deviations', ARROW_TYPES.number, true],
   ['min', ARROW_TYPES.number, true],
   ['max', ARROW_TYPES.number, true],

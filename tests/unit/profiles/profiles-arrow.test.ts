@@ -54,6 +54,14 @@ describe('profiles as an Arrow file', () => {
     expect(decodeProfiles(encodeProfiles(variables, metadata))).toEqual({ variables, metadata });
   });
 
+  it('have no infinity in the file where squares overflow, and it comes back', () => {
+    const large = { ...income, reference: counted(support, [-1e300, 1e300]), current: [] };
+    expect(large.reference.sumSquaredDeviations).toBe(Number.POSITIVE_INFINITY);
+    const bytes = encodeProfiles([large], metadata);
+    expect(tableFromIPC(bytes).getChild('sum_squared_deviations')?.toJSON()).toEqual([null]);
+    expect(decodeProfiles(bytes).variables).toEqual([large]);
+  });
+
   it('come back from a buffer at an odd address', () => {
     const bytes = encodeProfiles(variables, metadata);
     const shifted = new Uint8Array(bytes.length + 3);
