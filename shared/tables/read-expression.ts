@@ -58,7 +58,8 @@ export function readExpression(source: SourceColumn, kind: ColumnKind): string |
       if (family === 'real') return realCategory(raw, type);
       if (family === 'json')
         return checked(`(CASE WHEN json_type(${raw}) NOT IN ('OBJECT', 'ARRAY') THEN ${text} END)`, 'false');
-      return text;
+      // CSV cannot tell an empty text from none, nor can most who write it.
+      return untyped ? `(CASE WHEN ${isBlank} THEN NULL ELSE ${text} END)` : text;
     case 'instant':
       if (isText) return checked(`epoch_us(TRY_CAST(trim(${text}) AS TIMESTAMPTZ))`, isBlank);
       return isDated ? microseconds(raw, type) : undefined;
