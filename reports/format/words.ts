@@ -7,6 +7,7 @@ const REASONS: Readonly<Record<Reason, string>> = {
   constant: 'only one value, nothing to compare',
   'too-few-rows': 'too few rows to judge',
   'no-values': 'no values to compare',
+  'too-many-categories': 'too many categories to compare: an identifier or free text is no feature',
   'test-not-applicable': 'its test cannot be computed on this data',
   'not-configured': 'not configured',
 };

@@ -61,6 +61,7 @@ export async function profileWindow(
       source.relation,
       expression.currentSql,
       days.length,
+      variable.reference,
     );
     variables.push({ ...variable, current: byDay(days, profiles) });
     onVariables(1);

@@ -15,7 +15,7 @@ import type { ColumnPlan } from './plan-columns.ts';
 import { profileReference } from './profile-reference.ts';
 
 /** Changes whenever the same baseline would be profiled differently, so that what was kept before is not believed. */
-const PROFILING_VERSION = 1;
+const PROFILING_VERSION = 2;
 
 /** All that is ever needed of a baseline; computed once and kept. */
 export interface ReferenceSide {

@@ -63,6 +63,7 @@ export const reasonSchema = z.enum([
   'constant',
   'too-few-rows',
   'no-values',
+  'too-many-categories',
   'test-not-applicable',
   'not-configured',
 ]);

@@ -12,7 +12,14 @@ import { twoProportionTest } from '../math/two-proportion-test.ts';
 import { emptyCategoricalProfile, emptyNumericProfile } from '../profiles/empty-profile.ts';
 import { mergeAll } from '../profiles/merge-profiles.ts';
 import { missingCount } from '../profiles/missing-count.ts';
-import type { CategoricalVariable, NumericVariable, Profile, Variable } from '../profiles/profile.ts';
+import { hasTooManyCategories, MAX_CATEGORIES } from '../profiles/pooled-categories.ts';
+import type {
+  CategoricalProfile,
+  CategoricalVariable,
+  NumericVariable,
+  Profile,
+  Variable,
+} from '../profiles/profile.ts';
 import { type SampleSummary, sampleSummary } from '../profiles/summarize-profile.ts';
 import type { VariableEvidence } from '../verdict/judge-variable.ts';
 
@@ -72,6 +79,9 @@ function compareCategorical(
   test: CategoricalTestName,
 ): VariableComparison {
   const current = mergeAll([emptyCategoricalProfile(), ...days.map(({ profile }) => profile)]);
+  if (hasTooManyCategories(reference)) {
+    return uncomparable(reference, current, test);
+  }
   const unseen = unseenCategories(reference, current);
   return {
     evidence: evidenceOf(reference, current, {
@@ -89,6 +99,29 @@ function compareCategorical(
       wasserstein: null,
     },
     unseen,
+    reference: sampleSummary(reference),
+    current: sampleSummary(current),
+  };
+}
+
+/** Nothing is known of the categories; missing rates still are. */
+function uncomparable(
+  reference: CategoricalProfile,
+  current: CategoricalProfile,
+  test: CategoricalTestName,
+): VariableComparison {
+  const reason = `the reference has more than ${MAX_CATEGORIES} categories`;
+  return {
+    evidence: {
+      ...evidenceOf(reference, current, {
+        test: { kind: 'not-computable', test, reason },
+        constant: false,
+        unseenCount: 0,
+      }),
+      tooManyCategories: true,
+    },
+    distances: { psi: null, psiCriticalValue: null, jensenShannon: null, wasserstein: null },
+    unseen: { categories: [], share: 0 },
     reference: sampleSummary(reference),
     current: sampleSummary(current),
   };

@@ -10,6 +10,7 @@ export type VariableReason =
   | 'constant'
   | 'too-few-rows'
   | 'no-values'
+  | 'too-many-categories'
   | 'test-not-applicable'
   | 'not-configured';
 
@@ -30,6 +31,8 @@ export interface VariableEvidence {
   readonly values: { readonly reference: number; readonly current: number };
   /** True where both sides hold one and the same single value. */
   readonly constant: boolean;
+  /** True where the reference has more categories than are counted. */
+  readonly tooManyCategories?: boolean;
   readonly missing: {
     readonly reference: { readonly missing: number; readonly rows: number };
     readonly current: { readonly missing: number; readonly rows: number };
@@ -74,11 +77,12 @@ export function judgeVariable(
 
 /** Why a distribution cannot be judged; undefined where it can. */
 export function distributionObstacle(
-  { test, values, constant }: VariableEvidence,
+  { test, values, constant, tooManyCategories = false }: VariableEvidence,
   { minRows }: VariablePolicy,
 ): VariableReason | undefined {
   if (values.reference === 0 || values.current === 0) return 'no-values';
   if (values.reference < minRows || values.current < minRows) return 'too-few-rows';
+  if (tooManyCategories) return 'too-many-categories';
   if (constant) return 'constant';
   return test.kind === 'not-computable' ? 'test-not-applicable' : undefined;
 }

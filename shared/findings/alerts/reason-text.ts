@@ -7,6 +7,7 @@ const WORDS: Readonly<Record<Reason, string>> = {
   constant: 'constant',
   'too-few-rows': 'too few rows',
   'no-values': 'no values',
+  'too-many-categories': 'too many categories',
   'test-not-applicable': 'test not applicable',
   'not-configured': 'not configured',
 };

@@ -16,6 +16,7 @@ interface Facts {
   readonly missing?: readonly [reference: number, current: number];
   readonly missingPValue?: number | null;
   readonly constant?: boolean;
+  readonly tooManyCategories?: boolean;
   readonly unseenCount?: number;
 }
 
@@ -28,6 +29,7 @@ function evidence({
   missing = [0, 0],
   missingPValue = 1,
   constant = false,
+  tooManyCategories = false,
   unseenCount = 0,
 }: Facts): VariableEvidence {
   const [referenceCount, currentCount] = values;
@@ -46,6 +48,7 @@ function evidence({
       : { kind: 'not-computable', test: 'ks', reason: 'nothing to compare' },
     values: { reference: referenceCount, current: currentCount },
     constant,
+    tooManyCategories,
     missing: {
       reference: { missing: missing[0], rows: referenceCount + missing[0] },
       current: { missing: missing[1], rows: currentCount + missing[1] },
@@ -220,6 +223,8 @@ describe('a variable that cannot be judged', () => {
     ['too-few-rows', { values: [1, 1], constant: true }],
     ['constant', { constant: true }],
     ['constant', { constant: true, pValue: 1, effectSize: 0 }],
+    ['too-many-categories', { computable: false, tooManyCategories: true }],
+    ['no-values', { values: [1000, 0], computable: false, tooManyCategories: true }],
     ['test-not-applicable', { computable: false }],
     ['constant', { computable: false, constant: true }],
   ] satisfies [string, Facts][])('is not evaluable, %s: %o', (reason, facts) => {

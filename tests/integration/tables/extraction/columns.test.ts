@@ -350,3 +350,39 @@ it('a feature may have the name of what Vigie counts itself', async () => {
     ['decision', 'decision'],
   ]);
 });
+
+describe('categories without end', () => {
+  const CONFIG = `${PLACES}features: { job: { type: categorical } }\n`;
+  const names = (count: number) => `SELECT 'n' || i AS job FROM range(${count}) t(i)`;
+  const logs = (query: string) => `SELECT ${AT}, job FROM (${query})`;
+
+  it('are counted by name up to 65,536 in the reference, beyond it only as rows', async () => {
+    await platform.parquet('logs/dt=2026-11-09/a.parquet', logs(`${names(3)} UNION ALL SELECT NULL`));
+    await platform.parquet('baseline/a.parquet', `${names(65_536)} UNION ALL SELECT NULL`);
+    const exact = categorical(await platform.extract(CONFIG), 'job');
+    expect(exact.reference.categories).toHaveLength(65_536);
+    expect(exact.reference).toMatchObject({ count: 65_536, nullCount: 1 });
+
+    await platform.parquet('baseline/a.parquet', `${names(65_537)} UNION ALL SELECT NULL`);
+    const { reference, current } = categorical(await platform.extract(CONFIG), 'job');
+    expect(categories(reference)).toEqual({ '…': 65_537, null: 1 });
+    expect(current.map(({ profile }) => categories(profile))).toEqual([{ '…': 3, null: 1 }]);
+  });
+
+  it('keep their names in a week where the reference knows them, the frequent ones else, and are never lost', async () => {
+    await platform.parquet('baseline/a.parquet', "SELECT 'n1' AS job UNION ALL SELECT 'gone'");
+    await platform.parquet('logs/dt=2026-11-09/a.parquet', logs(`${names(140_000)} UNION ALL SELECT NULL`));
+    await platform.parquet(
+      'logs/dt=2026-11-10/a.parquet',
+      `SELECT TIMESTAMP '2026-11-10 10:00:00' AS at, unnest(['n139999', 'n139999', 'n1', 'other']) AS job`,
+    );
+    const { current } = categorical(await platform.extract(CONFIG), 'job');
+    const [monday, tuesday] = current.map(({ profile }) => categories(profile));
+    // n1 is known; n139999 comes three times; of those that come once 65,535 have a place, in the order of their names.
+    expect(tuesday).toEqual({ n1: 1, n139999: 2, '…': 1 });
+    expect(monday).toMatchObject({ n0: 1, n1: 1, n139999: 1, null: 1, '…': 140_000 - 65_537 });
+    expect(Object.keys(monday ?? {})).toHaveLength(65_535 + 4);
+    const again = categorical(await platform.extract(CONFIG), 'job');
+    expect(again.current).toEqual(current);
+  });
+});
