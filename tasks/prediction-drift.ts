@@ -1,11 +1,14 @@
 import { predictionDriftFinding } from '../shared/findings/prediction-drift-finding.ts';
 import type { TaskContext, TaskResult } from './runtime/task-context.ts';
+import { readTrailingWeeks } from './runtime/trailing-weeks.ts';
 import { readManifest, readVariables, WORK_FILES, writeWorkJson } from './runtime/work-files.ts';
 
-/** Judges the distribution of the model's scores. */
+/** Judges the distribution of the model's scores: against the reference, and against the weeks before. */
 export async function predictionDriftTask(context: TaskContext): Promise<TaskResult> {
   const manifest = await readManifest(context);
-  const finding = predictionDriftFinding(await readVariables(context, manifest), context.config);
+  const variables = await readVariables(context, manifest);
+  const trailing = await readTrailingWeeks(context, variables);
+  const finding = predictionDriftFinding(variables, context.config, trailing);
   await writeWorkJson(context, WORK_FILES.predictionDrift, finding);
   const { verdict, statistic, pValue, effectSize } = finding;
   return {

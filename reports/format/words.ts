@@ -10,6 +10,7 @@ const REASONS: Readonly<Record<Reason, string>> = {
   'too-many-categories': 'too many categories to compare: an identifier or free text is no feature',
   'test-not-applicable': 'its test cannot be computed on this data',
   'not-configured': 'not configured',
+  'too-few-weeks': 'too few earlier weeks to compare with',
 };
 
 /** Why a variable drifted or cannot be judged, for a person; empty when there is nothing to say. */

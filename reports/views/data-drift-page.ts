@@ -10,11 +10,13 @@ import { featureAnchors } from './feature-anchors.ts';
 import { type FeatureRow, featureRow } from './feature-row.ts';
 import { largestEffect, orderFeatures } from './order-features.ts';
 import { type RunPage, runPage } from './run-page.ts';
+import { opinionSentence } from './second-opinion.ts';
 
 interface DataDriftView {
   readonly tone: string;
   readonly badge: Html;
   readonly sentence: string;
+  readonly opinion: string | null;
   readonly policy: readonly string[];
   readonly rows: readonly FeatureRow[];
 }
@@ -45,6 +47,7 @@ export function dataDriftPage(report: Report, variables: readonly Variable[]): R
       tone: tone(dataDrift.verdict),
       badge: badge(dataDrift.verdict),
       sentence: shareSentence(dataDrift),
+      opinion: opinionSentence(dataDrift),
       policy: driftPolicy(dataDrift),
       rows,
     }),

@@ -1,3 +1,4 @@
+import { floorOf } from '../../shared/findings/floor-of.ts';
 import type { DataDrift, FeatureDrift } from '../../shared/findings/report-schema.ts';
 import { formatQuantity } from '../format/format-count.ts';
 import { formatMeasure } from '../format/format-measure.ts';
@@ -5,11 +6,16 @@ import { formatThreshold } from '../format/format-share.ts';
 import { correctionName } from '../format/words.ts';
 
 /** The rule behind the verdicts of a run, as sentences, from the thresholds that the report carries. */
-export function driftPolicy({ features, driftShareThreshold, correction }: DataDrift): readonly string[] {
+export function driftPolicy({
+  features,
+  driftShareThreshold,
+  correction,
+  noise,
+}: DataDrift): readonly string[] {
   const tested = features.filter(({ threshold }) => threshold === null);
   const measured = features.filter(({ threshold }) => threshold !== null);
   const alpha = values(tested, (feature) => feature.alpha);
-  const floor = values(tested, (feature) => feature.minEffectSize);
+  const floor = values(tested, floorOf);
   const sentences =
     features.length === 0
       ? []
@@ -24,6 +30,13 @@ export function driftPolicy({ features, driftShareThreshold, correction }: DataD
             ? []
             : [
                 `A feature that is judged by a distance has drifted when its distance is at least the threshold of ${values(measured, ({ threshold }) => threshold ?? 0)}; α and the floor do not apply to it.`,
+              ]),
+          ...(noise === null || tested.length === 0
+            ? []
+            : [
+                noise.calmWeeks < noise.neededWeeks
+                  ? `Floors are as configured: of the ${noise.lookBackWeeks} weeks before, ${noise.calmWeeks} were calm, and it takes ${noise.neededWeeks} to learn how far a feature moves by itself.`
+                  : `Floors are raised, to at most twice the configured one, to what a feature moved by in calm weeks: ${noise.calmWeeks} of the ${noise.lookBackWeeks} weeks before.`,
               ]),
           'It has also drifted when its missing rate moved, or when enough of it are categories that the reference never had.',
         ];

@@ -1,3 +1,4 @@
+import { floorOf } from '../../shared/findings/floor-of.ts';
 import type { DataDrift, FeatureDrift } from '../../shared/findings/report-schema.ts';
 import type { Variable } from '../../shared/profiles/profile.ts';
 import { effectBar } from '../charts/effect-bar.ts';
@@ -12,6 +13,7 @@ import { type Content, type Html, html } from '../html/html.ts';
 import { optional } from '../html/optional.ts';
 import { clippingCaption, distributionOf, picture, thumbnail } from './distribution-picture.ts';
 import { whyAbsent } from './missing-words.ts';
+import { featureOpinion } from './second-opinion.ts';
 import { summaryTable } from './summary-table.ts';
 import { testNotes } from './test-notes.ts';
 
@@ -28,7 +30,8 @@ export interface FeatureRow {
   readonly thumbnail: Html;
   readonly bar: Content;
   readonly effect: Html;
-  readonly floor: string;
+  readonly floor: Html;
+  readonly lately: Html;
   readonly pValue: Html;
   readonly reasons: string;
   readonly importance: Html;
@@ -61,9 +64,9 @@ export function featureRow(
   drift: FeatureDrift,
   { variable, anchor, largestEffect, correction }: FeatureContext,
 ): FeatureRow {
-  const { feature, effectSize, minEffectSize, reference, current, missingRate, reasons } = drift;
+  const { feature, effectSize, reference, current, missingRate, reasons } = drift;
   const why = drift.notComputableReason ?? whyAbsent(reasons);
-  const floor = drift.threshold === null ? minEffectSize : null;
+  const floor = drift.threshold === null ? floorOf(drift) : null;
   const distribution = distributionOf(variable);
   return {
     feature: shownName(feature),
@@ -73,7 +76,8 @@ export function featureRow(
     thumbnail: thumbnail(distribution, feature),
     bar: effectSize === null ? '' : effectBar({ effectSize, floor, largest: largestEffect }),
     effect: optional(effectSize, formatEffect, why),
-    floor: floor === null ? '–' : formatMeasure(floor),
+    floor: shownFloor(drift, floor),
+    lately: featureOpinion(drift),
     pValue: optional(
       drift.pValue,
       formatPValue,
@@ -109,6 +113,15 @@ export function featureRow(
     unseen: unseenWords(drift),
     notes: testNotes(drift, correction),
   };
+}
+
+function shownFloor({ minEffectSize }: FeatureDrift, floor: number | null): Html {
+  if (floor === null) {
+    return html`–`;
+  }
+  return floor > minEffectSize
+    ? html`<span title="Raised from ${formatMeasure(minEffectSize)}: it moves as far in calm weeks">${formatMeasure(floor)}↑</span>`
+    : html`${formatMeasure(floor)}`;
 }
 
 function statistic(

@@ -1,4 +1,5 @@
 import type { Report } from '../../shared/findings/report-schema.ts';
+import { weeksText } from '../../shared/findings/trailing-text.ts';
 import { shownName } from '../format/words.ts';
 import { type Html, html } from '../html/html.ts';
 import { featureAnchors } from './feature-anchors.ts';
@@ -12,6 +13,7 @@ export function nextSteps(report: Report): readonly Html[] {
   const steps = [
     ...degradedSteps(report),
     ...dataSteps(report),
+    ...latelySteps(report),
     ...predictionSteps(report),
     ...refusalSteps(report),
     ...waitingSteps(report),
@@ -59,6 +61,18 @@ function dataSteps({ dataDrift }: Report): readonly Html[] {
         html`If the applicants changed, plan a recalibration or a retraining on recent decisions; if a source broke, repair it and run this window again.`,
       ]
     : [html`Have a look at what moved, although it is not enough for an alert: ${names}.`];
+}
+
+/** No alert is raised for it: what is near the reference is what the model was trained for. But somebody should know why. */
+function latelySteps({ dataDrift: { verdict, trailing, features } }: Report): readonly Html[] {
+  if (verdict === 'drift' || trailing?.verdict !== 'drift') {
+    return [];
+  }
+  const moved = features.filter((feature) => feature.important && feature.trailing?.verdict === 'drift');
+  const names = moved.slice(0, NAMED_FEATURES).map(({ feature }) => shownName(feature));
+  return [
+    html`Find out what changed: against ${weeksText(trailing)} the inputs moved, although they are still near the reference: ${names.join(', ')}. <a href="${RUN_PAGES.dataDrift.path}">See all</a>.`,
+  ];
 }
 
 function predictionSteps({ predictionDrift }: Report): readonly Html[] {

@@ -1,3 +1,4 @@
+import { floorOf } from '../../shared/findings/floor-of.ts';
 import type { FeatureDrift } from '../../shared/findings/report-schema.ts';
 
 /** Important features first, among them the drifted, then by importance, effect size and name. */
@@ -22,10 +23,7 @@ export function worstFeatures(features: readonly FeatureDrift[], count: number):
 
 /** The effect size at the right end of the bars of a table: its largest, and room for the floor's mark. */
 export function largestEffect(features: readonly FeatureDrift[]): number {
-  return Math.max(
-    0.01,
-    ...features.flatMap(({ effectSize, minEffectSize }) => [effectSize ?? 0, minEffectSize * 1.25]),
-  );
+  return Math.max(0.01, ...features.flatMap((feature) => [feature.effectSize ?? 0, floorOf(feature) * 1.25]));
 }
 
 function byName(a: FeatureDrift, b: FeatureDrift): number {

@@ -11,6 +11,7 @@ import type { Content, Html } from '../html/html.ts';
 import { optional } from '../html/optional.ts';
 import { whyAbsent } from './missing-words.ts';
 import { RUN_PAGES } from './run-page.ts';
+import { opinionFacts, scoreOpinionFacts } from './second-opinion.ts';
 
 export interface Fact {
   readonly term: string;
@@ -53,6 +54,7 @@ function dataCard({ dataDrift }: Report): Card {
         term: 'Could be judged',
         value: `${formatCount(evaluableImportantFeatures)} of ${formatCount(importantFeatures)}`,
       },
+      ...opinionFacts(dataDrift),
     ],
     note: null,
   };
@@ -94,6 +96,7 @@ function predictionCard({ predictionDrift }: Report): Card {
         value: optional(reference.mean, formatMeasure, 'The reference has no scores'),
       },
       { term: 'Mean, this window', value: optional(current.mean, formatMeasure, 'The window has no scores') },
+      ...scoreOpinionFacts(predictionDrift),
     ],
     note: null,
   };

@@ -1,3 +1,4 @@
+import { floorOf } from '../../shared/findings/floor-of.ts';
 import type { History, HistoryRun } from '../../shared/findings/history-schema.ts';
 import type { Alert, Report } from '../../shared/findings/report-schema.ts';
 import { effectBar } from '../charts/effect-bar.ts';
@@ -88,25 +89,21 @@ function worstRows({ dataDrift }: Report, prior: readonly HistoryRun[]): readonl
   const anchors = featureAnchors(dataDrift.features);
   const worst = worstFeatures(dataDrift.features, WORST_FEATURES);
   const largest = largestEffect(worst);
-  return worst.map(
-    ({ feature, verdict, reasons, effectSize, minEffectSize, threshold, pValue, importance }) => ({
-      feature: shownName(feature),
-      href: `${RUN_PAGES.dataDrift.path}#${anchors.get(feature) ?? ''}`,
-      badge: badge(verdict),
-      bar:
-        effectSize === null
-          ? ''
-          : effectBar({ effectSize, floor: threshold === null ? minEffectSize : null, largest }),
-      effect: optional(effectSize, formatEffect, whyAbsent(reasons)),
-      pValue: optional(pValue, formatPValue, whyAbsent(reasons)),
-      importance: optional(importance, formatEffect, 'No importance is configured'),
-      reasons: reasonWords(reasons),
-      runs:
-        verdict === 'drift'
-          ? formatCount(runsInARow(prior, feature))
-          : absent('It did not drift in this run'),
-    }),
-  );
+  return worst.map(({ feature, verdict, reasons, effectSize, threshold, pValue, importance, ...floors }) => ({
+    feature: shownName(feature),
+    href: `${RUN_PAGES.dataDrift.path}#${anchors.get(feature) ?? ''}`,
+    badge: badge(verdict),
+    bar:
+      effectSize === null
+        ? ''
+        : effectBar({ effectSize, floor: threshold === null ? floorOf(floors) : null, largest }),
+    effect: optional(effectSize, formatEffect, whyAbsent(reasons)),
+    pValue: optional(pValue, formatPValue, whyAbsent(reasons)),
+    importance: optional(importance, formatEffect, 'No importance is configured'),
+    reasons: reasonWords(reasons),
+    runs:
+      verdict === 'drift' ? formatCount(runsInARow(prior, feature)) : absent('It did not drift in this run'),
+  }));
 }
 
 function trend(report: Report, prior: readonly HistoryRun[]): Html {

@@ -17,6 +17,7 @@ import { whyAbsent } from './missing-words.ts';
 import type { Fact } from './overview-cards.ts';
 import { type RunPage, runPage } from './run-page.ts';
 import { type ScoreMovers, scoreMovers } from './score-movers.ts';
+import { scoreOpinionFacts } from './second-opinion.ts';
 import { summaryTable } from './summary-table.ts';
 
 const PICTURE = { width: 760, height: 300 } as const;
@@ -102,6 +103,7 @@ function testFacts(drift: PredictionDrift): readonly Fact[] {
     drift.threshold === null
       ? { term: 'Floor', value: formatMeasure(drift.minEffectSize) }
       : { term: 'Threshold', value: formatMeasure(drift.threshold) },
+    ...scoreOpinionFacts(drift),
     { term: 'PSI', value: optional(drift.psi, formatEffect, why) },
     { term: 'PSI by chance (5 %)', value: optional(drift.psiCriticalValue, formatEffect, why) },
     { term: 'Jensen-Shannon', value: optional(drift.jensenShannon, formatEffect, why) },

@@ -35,6 +35,7 @@ export function checkConsistency(input: Keys): readonly DescribedIssue[] {
     ...featureRoles(outline),
     ...testOptions(outline.features, keysOf(input['drift'])),
     ...attributionOptions({ ...outline, features: keysOf(input['features']) }, keysOf(input['attribution'])),
+    ...noiseFloorNeeds(keysOf(input['drift'])),
   ];
 }
 
@@ -125,4 +126,16 @@ function featureRoles({ columns, features, timestamp }: Outline): readonly Descr
       ? []
       : [{ path: ['features', name], message: `is also the ${role} column; expected one role a column` }];
   });
+}
+
+function noiseFloorNeeds(drift: Keys | undefined): readonly DescribedIssue[] {
+  return drift?.['noise_floor'] === true && drift['trailing_weeks'] === 0
+    ? [
+        {
+          path: ['drift', 'noise_floor'],
+          message:
+            'expected drift.trailing_weeks above 0, got 0: what is ordinary is learnt from comparisons with the weeks before',
+        },
+      ]
+    : [];
 }

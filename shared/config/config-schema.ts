@@ -189,6 +189,20 @@ const driftSchema = z.strictObject({
     .positive()
     .default(30)
     .describe('Below this many values on either side a feature is not judged.'),
+  trailing_weeks: z
+    .int()
+    .min(0)
+    .max(52)
+    .default(8)
+    .describe(
+      'A second opinion: the window against this many windows of its length just before it; 0 = none. 8 to 13 fit most.',
+    ),
+  noise_floor: z
+    .boolean({ error: 'expected true or false' })
+    .default(true)
+    .describe(
+      'Raises the floor of a feature, to at most twice min_effect_size, to what it moves by in calm weeks, once there are 13.',
+    ),
 });
 
 /** By name in the report too. */

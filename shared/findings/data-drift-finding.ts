@@ -8,21 +8,33 @@ import { importanceWeightedDriftShare } from '../verdict/importance-weighted-dri
 import { importantFeatures } from '../verdict/important-features.ts';
 import { judgeDataDrift } from '../verdict/judge-data-drift.ts';
 import { judgeVariable, type VariablePolicy } from '../verdict/judge-variable.ts';
+import { effectSizeFloor, noiseFloor } from '../verdict/noise-floor.ts';
+import type { NoiseHistory } from './noise-history.ts';
 import type { DataDrift, FeatureDrift } from './report-schema.ts';
 import { testFields } from './test-fields.ts';
+import { trailingFinding } from './trailing-finding.ts';
+import type { TrailingWeeks } from './trailing-weeks.ts';
 import { compareVariable, type VariableComparison } from './variable-comparison.ts';
 
 /** Unseen categories that are listed by name; the rest is in `unseenShare`. */
 const LISTED_CATEGORIES = 50;
 
+/** What earlier weeks say; undefined where the configuration does not ask. */
+export interface DriftHistory {
+  readonly trailing?: TrailingWeeks | undefined;
+  readonly noise?: NoiseHistory | undefined;
+}
+
 /**
  * The `dataDrift` part of the report.
  *
  * @param variables those of role `feature` are judged, in their order
+ * @param history for the second opinion and the noise floors; the verdict is on the reference with or without it
  */
 export function dataDriftFinding(
   variables: readonly Variable[],
   { features, drift }: Pick<Config, 'features' | 'drift'>,
+  { trailing, noise }: DriftHistory = {},
 ): DataDrift {
   const compared = variables
     .filter(({ role }) => role === 'feature')
@@ -33,12 +45,19 @@ export function dataDriftFinding(
         categorical:
           (configured?.type === 'categorical' ? configured.test : undefined) ?? drift.categorical_test,
       };
-      const policy = policyOf(configured, drift, tests[variable.type]);
+      const configuredPolicy = policyOf(configured, drift, tests[variable.type]);
+      const { minEffectSize, threshold } = configuredPolicy;
+      const ordinary =
+        threshold === null ? noiseFloor(noise?.effectSizes(variable.type, variable.name) ?? []) : null;
+      const policy = { ...configuredPolicy, minEffectSize: effectSizeFloor(minEffectSize, ordinary) };
       const comparison = compareVariable(variable, tests);
       return {
         variable,
         importance: configured?.importance,
+        tests,
         policy,
+        configuredPolicy,
+        floors: { minEffectSize, noiseFloor: ordinary, effectSizeFloor: policy.minEffectSize },
         comparison,
         evidence: comparison.evidence,
       };
@@ -66,6 +85,7 @@ export function dataDriftFinding(
     decisive.map((entry) => entry.pValueOnly),
     drift.share_threshold,
   );
+  const lately = trailing && trailingFinding(trailing, { features: compared, important, drift });
   const impacts = featureImpacts(
     entries.map(({ variable, importance, evidence }) => ({
       name: variable.name,
@@ -81,8 +101,10 @@ export function dataDriftFinding(
       decisive.map(({ importance, judged: { verdict } }) => ({ importance, verdict })),
     ),
     correction: drift.correction,
+    trailing: lately?.finding ?? null,
+    noise: noise?.facts ?? null,
     features: entries.map(
-      ({ variable, importance, policy, comparison, evidence, judged: { verdict, reasons } }) => ({
+      ({ variable, importance, policy, floors, comparison, evidence, judged: { verdict, reasons } }, i) => ({
         feature: variable.name,
         type: variable.type,
         importance: importance ?? null,
@@ -93,7 +115,8 @@ export function dataDriftFinding(
         adjustedPValue: evidence.adjustedPValue,
         pooledCategories: evidence.test.kind === 'p-value' ? (evidence.test.pooledCategories ?? 0) : 0,
         alpha: policy.alpha,
-        minEffectSize: policy.minEffectSize,
+        ...floors,
+        trailing: lately?.tests[i] ?? null,
         impact: impacts.get(variable.name)?.impact ?? null,
         impactRank: impacts.get(variable.name)?.rank ?? null,
         ...comparison.distances,

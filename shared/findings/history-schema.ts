@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { alertSchema, performanceSchema, verdictSchema } from './report-schema.ts';
+import { alertSchema, performanceSchema } from './report-schema.ts';
+import { verdictSchema } from './test-schema.ts';
 
 /** One published run in a model's history: what trend charts and the next run's alerts need. */
 export const historyRunSchema = z.strictObject({

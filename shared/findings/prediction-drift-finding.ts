@@ -7,16 +7,21 @@ import { judgeVariable } from '../verdict/judge-variable.ts';
 import { attributionFinding } from './attribution-finding.ts';
 import type { PredictionDrift } from './report-schema.ts';
 import { testFields } from './test-fields.ts';
+import { compareWithTrailing, judgeTrailing } from './trailing-comparison.ts';
+import { describeWeeks, type TrailingWeeks } from './trailing-weeks.ts';
 import { compareVariable } from './variable-comparison.ts';
 
 /**
  * The `predictionDrift` part of the report: the score's distribution, judged like a numeric feature, by `drift.numeric_test`.
  *
  * @param variables the one of role `score` is judged; without one the verdict is `not-evaluable`, `not-configured`
+ * @param trailing for the second opinion; undefined where the configuration does not ask. The score has no noise floor: one
+ * number, and its alert must not depend on what it used to do
  */
 export function predictionDriftFinding(
   variables: readonly Variable[],
   { drift, attribution, features }: Pick<Config, 'drift' | 'attribution' | 'features'>,
+  trailing?: TrailingWeeks,
 ): PredictionDrift {
   const test = drift.numeric_test;
   const policy = {
@@ -38,6 +43,7 @@ export function predictionDriftFinding(
         policy.threshold,
       ),
       ...thresholds,
+      trailing: null,
       psi: null,
       psiCriticalValue: null,
       jensenShannon: null,
@@ -47,13 +53,21 @@ export function predictionDriftFinding(
       attribution: attributed,
     };
   }
-  const comparison = compareVariable(score, { numeric: test, categorical: drift.categorical_test });
+  const tests = { numeric: test, categorical: drift.categorical_test };
+  const comparison = compareVariable(score, tests);
   const { verdict, reasons } = judgeVariable(comparison.evidence, policy);
   return {
     verdict,
     reasons: [...reasons],
     ...testFields(comparison.evidence.test, policy.threshold),
     ...thresholds,
+    trailing:
+      trailing === undefined
+        ? null
+        : {
+            ...describeWeeks(trailing),
+            ...judgeTrailing(compareWithTrailing(score, trailing, tests), policy),
+          },
     ...comparison.distances,
     reference: { ...comparison.reference },
     current: { ...comparison.current },

@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { attributionScales, categoricalTests, numericTests } from '../config/config-schema.ts';
+import { attributionScales } from '../config/config-schema.ts';
+import { reasonSchema, testShape, verdictSchema } from './test-schema.ts';
+import {
+  dataDriftTrailingSchema,
+  noiseHistorySchema,
+  scoreTrailingSchema,
+  trailingTestSchema,
+} from './trailing-schema.ts';
 
 /** JSON knows neither NaN nor infinity; zod 4's number refuses both. */
 const finite = z.number();
@@ -10,8 +17,6 @@ const isoInstant = z.iso.datetime();
 const objectSchema = z.strictObject({ uri: z.string(), etag: z.string(), sizeBytes: count });
 
 const inputSchema = z.strictObject({ rows: count, objects: z.array(objectSchema) });
-
-export const verdictSchema = z.enum(['drift', 'stable', 'not-evaluable']);
 
 export const sampleSummarySchema = z.strictObject({
   count,
@@ -33,41 +38,6 @@ const distanceFields = {
   wasserstein: finite.nullable(),
 };
 
-/** Every test that a configuration may ask for. */
-const testSchema = z.enum([...new Set([...numericTests, ...categoricalTests])]);
-
-const testFields = {
-  test: testSchema,
-  /** What `statistic` is judged by: p-value and effect size, or distance and threshold. Older reports have the first only. */
-  kind: z.enum(['p-value', 'distance', 'not-computable']).default('p-value'),
-  statistic: finite.nullable(),
-  /** Null for distances. */
-  pValue: share.nullable(),
-  /** KS D for numbers, total variation for categories, whatever the test; a distance is not judged by it. */
-  effectSize: share.nullable(),
-  /** A distance test drifts from here on; null for tests with p-values. */
-  threshold: finite.nullable().default(null),
-  /**
-   * How far the statistic may lie below the exact one: 0 when it is exact, null when rows shared a gap of the support and no
-   * bound is known.
-   */
-  statisticErrorBound: finite.nullable(),
-  /** Why the test could not be computed; null when it was. */
-  notComputableReason: z.string().nullable().default(null),
-};
-
-export const reasonSchema = z.enum([
-  'distribution',
-  'missing-rate',
-  'unseen-category',
-  'constant',
-  'too-few-rows',
-  'no-values',
-  'too-many-categories',
-  'test-not-applicable',
-  'not-configured',
-]);
-
 export const featureDriftSchema = z.strictObject({
   feature: z.string(),
   type: z.enum(['numeric', 'categorical']),
@@ -76,7 +46,7 @@ export const featureDriftSchema = z.strictObject({
   verdict: verdictSchema,
   /** Why it drifted, or why it cannot be judged; empty when stable. */
   reasons: z.array(reasonSchema),
-  ...testFields,
+  ...testShape,
   /** The p-value that is held against `alpha` where a correction is set; null without one, and where none is judged. */
   adjustedPValue: share.nullable().default(null),
   /** Rare categories that the test took as one; the effect size counts each by itself. */
@@ -87,6 +57,12 @@ export const featureDriftSchema = z.strictObject({
   impact: share.nullable().default(null),
   /** 1 for the largest impact of the run. */
   impactRank: z.int().positive().nullable().default(null),
+  /** The 99th percentile of its effect sizes against the weeks before, in calm weeks; null while there are too few. */
+  noiseFloor: share.nullable().default(null),
+  /** The floor it is held against: `minEffectSize`, raised by `noiseFloor`; null in older reports, which knew the former only. */
+  effectSizeFloor: share.nullable().default(null),
+  /** Null where no trailing reference is configured, and in older reports. */
+  trailing: trailingTestSchema.nullable().default(null),
   ...distanceFields,
   missingRate: z.strictObject({ reference: share, current: share, pValue: share.nullable() }),
   unseenCategories: z.array(z.strictObject({ category: z.string(), count, share })),
@@ -108,6 +84,10 @@ export const dataDriftSchema = z.strictObject({
   importanceWeightedDriftShare: share.nullable().default(null),
   /** How p-values answer for the number of features. */
   correction: z.enum(['none', 'holm', 'benjamini_hochberg']).default('none'),
+  /** Null where no trailing reference is configured, and in older reports. */
+  trailing: dataDriftTrailingSchema.nullable().default(null),
+  /** Null where noise floors are switched off, and in older reports. */
+  noise: noiseHistorySchema.nullable().default(null),
   features: z.array(featureDriftSchema),
 });
 
@@ -146,9 +126,11 @@ export const attributionSchema = z.strictObject({
 export const predictionDriftSchema = z.strictObject({
   verdict: verdictSchema,
   reasons: z.array(reasonSchema),
-  ...testFields,
+  ...testShape,
   alpha: share,
   minEffectSize: share,
+  /** Null where no trailing reference is configured, and in older reports. */
+  trailing: scoreTrailingSchema.nullable().default(null),
   ...distanceFields,
   reference: sampleSummarySchema,
   current: sampleSummarySchema,

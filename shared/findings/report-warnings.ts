@@ -29,8 +29,29 @@ export function reportWarnings({
       ({ feature, unseenShare }) =>
         `"${feature}" does not count as important, yet ${(unseenShare * 100).toFixed(1)} % of it is categories that the reference never had.`,
     ),
+    ...unreadableWeeks(dataDrift),
     ...(decisions.undecided > 0
       ? [`${decisions.undecided} ${decisions.undecided === 1 ? 'row has' : 'rows have'} no decision.`]
       : []),
+  ];
+}
+
+/** A damaged file of an earlier week takes something away from the second opinion, not from the verdict. */
+function unreadableWeeks({ trailing, noise }: DataDrift): readonly string[] {
+  const ends = (weeks: readonly { readonly end: string }[]) =>
+    weeks.map(({ end }) => end.replace('T00:00:00.000Z', '')).join(', ');
+  const missing = (trailing?.missingWeeks ?? []).filter(({ reason }) => reason === 'unreadable');
+  const findings = noise?.unreadableWeeks ?? [];
+  return [
+    ...(missing.length === 0
+      ? []
+      : [
+          `The comparison with the weeks before lacks those that end ${ends(missing)}: their profiles cannot be read.`,
+        ]),
+    ...(findings.length === 0
+      ? []
+      : [
+          `Noise floors do without the weeks that end ${ends(findings)}: what was found then cannot be read.`,
+        ]),
   ];
 }

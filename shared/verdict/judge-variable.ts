@@ -12,7 +12,8 @@ export type VariableReason =
   | 'no-values'
   | 'too-many-categories'
   | 'test-not-applicable'
-  | 'not-configured';
+  | 'not-configured'
+  | 'too-few-weeks';
 
 export interface VariablePolicy {
   readonly alpha: number;

@@ -6,6 +6,7 @@ import { formatEffect } from '../../reports/format/format-effect.ts';
 import { formatPValue } from '../../reports/format/format-p-value.ts';
 import { formatShare, formatThreshold } from '../../reports/format/format-share.ts';
 import type { FeatureDrift, Report } from '../../shared/findings/report-schema.ts';
+import { opinionFigures, weeksText } from '../../shared/findings/trailing-text.ts';
 
 /** Features that a terminal shows; the page has all. */
 const SHOWN_FEATURES = 12;
@@ -28,6 +29,7 @@ export function summaryTable(report: Report): string[] {
   const parts = aligned([
     ['rows', '', rowsText(report)],
     ['data drift', dataDrift.verdict, dataDriftText(dataDrift)],
+    ...trailingRows(dataDrift),
     ['prediction drift', predictionDrift.verdict, predictionDriftText(predictionDrift)],
     ['performance', performance.verdict, performanceText(performance)],
     ['refusals', decisions.exceeded ? 'high' : 'normal', refusalText(decisions)],
@@ -58,6 +60,13 @@ function dataDriftText(drift: Report['dataDrift']): string {
     ...(pValueOnlyDriftShare === null ? [] : [` (${formatShare(pValueOnlyDriftShare)} by p-value alone)`]),
     ...(blind === 0 ? [] : [`; ${blind} could not be judged`]),
   ].join('');
+}
+
+/** The second opinion, below the verdict that it does not change. */
+function trailingRows({ trailing }: Report['dataDrift']): readonly string[][] {
+  return trailing === null
+    ? []
+    : [['weeks before', trailing.verdict, `${weeksText(trailing)}: ${opinionFigures(trailing)}`]];
 }
 
 function predictionDriftText({ effectSize, reasons, reference, current }: Report['predictionDrift']): string {

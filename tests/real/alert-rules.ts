@@ -1,3 +1,4 @@
+import { floorOf } from '../../shared/findings/floor-of.ts';
 import type { FeatureDrift } from '../../shared/findings/report-schema.ts';
 
 /** How many of some features drifted under one rule, and whether that would alert. */
@@ -21,7 +22,7 @@ export const significant: Rule = ({ pValue, alpha }) => pValue !== null && pValu
 
 /** The distribution's p-value and its effect size, but neither missing rates nor unseen categories. */
 export const significantAndLarge: Rule = (feature) =>
-  significant(feature) && feature.effectSize !== null && feature.effectSize >= feature.minEffectSize;
+  significant(feature) && feature.effectSize !== null && feature.effectSize >= floorOf(feature);
 
 /** Counts in integers: strictly more than 3 of 10 alerts, and 0.3 is not 3/10 in binary. */
 export function countRule(features: readonly FeatureDrift[], rule: Rule): RuleCount {

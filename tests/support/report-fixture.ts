@@ -1,4 +1,5 @@
 import { chiSquare } from '../../shared/drift/chi-square.ts';
+import type { DriftResult } from '../../shared/drift/drift-result.ts';
 import { kolmogorovSmirnov } from '../../shared/drift/kolmogorov-smirnov.ts';
 import { unseenCategories } from '../../shared/drift/unseen-categories.ts';
 import { type History, type HistoryRun, historySchema } from '../../shared/findings/history-schema.ts';
@@ -101,6 +102,25 @@ function numericFeature(kind: number, suffix: string, seed: number): Variable {
   });
 }
 
+/** The weeks before moved in the same direction: a share of the effect size is left. */
+function trailingTest(result: DriftResult, share: number): FeatureDrift['trailing'] {
+  const effectSize = result.kind === 'not-computable' ? null : result.effectSize * share;
+  const drifted = effectSize !== null && effectSize >= FLOOR;
+  return {
+    verdict: drifted ? 'drift' : 'stable',
+    reasons: drifted ? ['distribution'] : [],
+    test: result.test,
+    kind: result.kind,
+    statistic: effectSize,
+    pValue: drifted ? 1e-6 : 0.3,
+    effectSize,
+    threshold: null,
+    statisticErrorBound: drifted ? 0.012 : 0,
+    notComputableReason: null,
+    adjustedPValue: null,
+  };
+}
+
 function scoreVariable(): Variable {
   const next = uniformStream(99);
   const score = (shift: number) => 1 / (1 + Math.exp(-(bell(next) * 0.9 - 0.9 + shift)));
@@ -137,6 +157,9 @@ function featureOf(variable: Variable, index: number): FeatureDrift {
     minEffectSize: FLOOR,
     impact: null,
     impactRank: null,
+    noiseFloor: index === 1 ? 0.14 : 0.05,
+    effectSizeFloor: index === 1 ? 0.14 : FLOOR,
+    trailing: trailingTest(result, index === 0 ? 1 : 0.2),
     psi: effect === null ? null : effect ** 2 * 4.1,
     psiCriticalValue: 0.018,
     jensenShannon: effect === null ? null : effect * 0.8,
@@ -217,6 +240,26 @@ function reportOf(features: FeatureDrift[], variables: readonly Variable[]): Rep
         important.map(({ verdict, importance }) => ({ verdict, importance: importance ?? 0 })),
       ),
       correction: 'none',
+      trailing: {
+        configuredWeeks: 8,
+        weeks: 7,
+        start: '2026-09-14T00:00:00.000Z',
+        end: '2026-11-09T00:00:00.000Z',
+        missingWeeks: [
+          {
+            start: '2026-10-05T00:00:00.000Z',
+            end: '2026-10-12T00:00:00.000Z',
+            reason: 'unreadable',
+          },
+        ],
+        verdict: 'stable',
+        reason: null,
+        evaluableImportantFeatures: important.length,
+        driftedImportantFeatures: 1,
+        driftShare: 1 / important.length,
+        calm: true,
+      },
+      noise: { lookBackWeeks: 52, calmWeeks: 40, neededWeeks: 13, unreadableWeeks: [] },
       features,
     },
     predictionDrift: {

@@ -1,4 +1,5 @@
 import type { DataDrift, FeatureDrift } from '../report-schema.ts';
+import { opinionText, weeksText } from '../trailing-text.ts';
 import { distanceText, effectText, percent, percentPair, pValueText } from './figures.ts';
 import type { Signal } from './signal.ts';
 
@@ -27,6 +28,7 @@ export const dataDriftSignal: Signal = {
   details: ({ dataDrift }) => {
     const worst = worstFeatures(dataDrift.features);
     return [
+      ...lately(dataDrift),
       ...(dataDrift.pValueOnlyDriftShare === null
         ? []
         : [
@@ -53,6 +55,21 @@ function driftedOf({
     ? `${driftedImportantFeatures} of ${importantFeatures} important features drifted${share}`
     : `${driftedImportantFeatures} of ${evaluableImportantFeatures} important features that could be judged ` +
         `drifted${share}; ${unjudged} more could not be judged`;
+}
+
+/** Tells a slope from an incident: what drifts from the reference may have moved this week, or long ago. */
+function lately({ verdict, trailing }: DataDrift): readonly string[] {
+  if (trailing === null) {
+    return [];
+  }
+  const hint =
+    verdict !== 'drift' || trailing.verdict === 'not-evaluable'
+      ? ''
+      : trailing.verdict === 'drift'
+        ? '; the change is recent'
+        : '; the change is older than that';
+  const weeks = weeksText(trailing);
+  return [`Against ${weeks}: ${opinionText(trailing)}${hint}.`];
 }
 
 function worstFeatures(features: readonly FeatureDrift[]): readonly FeatureDrift[] {

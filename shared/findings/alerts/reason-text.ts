@@ -10,6 +10,7 @@ const WORDS: Readonly<Record<Reason, string>> = {
   'too-many-categories': 'too many categories',
   'test-not-applicable': 'test not applicable',
   'not-configured': 'not configured',
+  'too-few-weeks': 'too few earlier weeks',
 };
 
 /** Reasons in words: `too few rows, constant`. */

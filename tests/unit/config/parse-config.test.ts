@@ -23,6 +23,8 @@ describe('parseConfig', () => {
         categorical_test: 'chi_square',
         correction: 'none',
         min_rows: 30,
+        trailing_weeks: 8,
+        noise_floor: true,
       },
       cost: { false_negative: 10, false_positive: 1, tolerance: 0.1 },
       refusal: { threshold: 0.2 },
@@ -103,6 +105,10 @@ describe('a wrong value', () => {
     ['drift: { min_effect_size: 1.1 }', 'drift.min_effect_size', 'expected a number at most 1, got 1.1'],
     ['drift: { share_threshold: -0.1 }', 'drift.share_threshold', 'expected a number at least 0, got -0.1'],
     ['drift: { min_rows: 2.5 }', 'drift.min_rows', 'expected a whole number, got 2.5'],
+    ['drift: { trailing_weeks: 53 }', 'drift.trailing_weeks', 'expected a number at most 52, got 53'],
+    ['drift: { trailing_weeks: -1 }', 'drift.trailing_weeks', 'expected a number at least 0, got -1'],
+    ['drift: { trailing_weeks: 1.5 }', 'drift.trailing_weeks', 'expected a whole number, got 1.5'],
+    ['drift: { noise_floor: 0.2 }', 'drift.noise_floor', 'expected true or false, got 0.2'],
     ['drift: { min_rows: 0 }', 'drift.min_rows', 'expected a number above 0, got 0'],
     [
       'drift: { numeric_test: g_test }',
@@ -295,6 +301,22 @@ describe('what keys say of one another', () => {
     expect(problemsOf(`${MINIMAL}columns: all\n${labels}`)).toEqual([
       { key: 'columns', line: 6, message: 'expected keys and values, got "all"' },
     ]);
+  });
+
+  it('noise floors need earlier weeks to learn from', () => {
+    expect(problemsOf(`${MINIMAL}drift: { trailing_weeks: 0, noise_floor: true }\n`)).toEqual([
+      {
+        key: 'drift.noise_floor',
+        line: 6,
+        message:
+          'expected drift.trailing_weeks above 0, got 0: what is ordinary is learnt from comparisons with the weeks before',
+      },
+    ]);
+    expect(parse(`${MINIMAL}drift: { trailing_weeks: 0 }\n`).drift.trailing_weeks).toBe(0);
+    expect(parse(`${MINIMAL}drift: { noise_floor: false }\n`).drift).toMatchObject({
+      trailing_weeks: 8,
+      noise_floor: false,
+    });
   });
 
   it('important names without features are for the data to judge', () => {

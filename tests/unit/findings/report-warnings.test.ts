@@ -53,4 +53,43 @@ describe('the warnings of a report', () => {
     expect(warnings({}, { undecided: 1 })).toEqual(['1 row has no decision.']);
     expect(warnings({}, { undecided: 40 })).toEqual(['40 rows have no decision.']);
   });
+
+  it('tell weeks that the second opinion does without because a file is damaged', () => {
+    const week = (end: string, reason: 'absent' | 'unreadable' | 'other-reference') => ({
+      start: '2026-10-01T00:00:00.000Z',
+      end,
+      reason,
+    });
+    const trailing = {
+      configuredWeeks: 8,
+      weeks: 4,
+      start: '2026-09-21T00:00:00.000Z',
+      end: '2026-11-09T00:00:00.000Z',
+      missingWeeks: [
+        week('2026-10-05T00:00:00.000Z', 'absent'),
+        week('2026-10-12T00:00:00.000Z', 'unreadable'),
+        week('2026-10-19T00:00:00.000Z', 'other-reference'),
+        week('2026-10-26T06:00:00.000Z', 'unreadable'),
+      ],
+      verdict: 'stable' as const,
+      reason: null,
+      evaluableImportantFeatures: 12,
+      driftedImportantFeatures: 0,
+      driftShare: 0,
+      calm: true,
+    };
+    const noise = {
+      lookBackWeeks: 52,
+      calmWeeks: 3,
+      neededWeeks: 13,
+      unreadableWeeks: [{ start: '2026-10-05T00:00:00.000Z', end: '2026-10-12T00:00:00.000Z' }],
+    };
+    expect(warnings({ trailing, noise })).toEqual([
+      'The comparison with the weeks before lacks those that end 2026-10-12, 2026-10-26T06:00:00.000Z: their profiles cannot be read.',
+      'Noise floors do without the weeks that end 2026-10-12: what was found then cannot be read.',
+    ]);
+    expect(
+      warnings({ trailing: { ...trailing, missingWeeks: [] }, noise: { ...noise, unreadableWeeks: [] } }),
+    ).toEqual([]);
+  });
 });
