@@ -112,9 +112,10 @@ describe('what a command prints', () => {
     for (const line of features) {
       expect(line.slice(column - 2)).toMatch(/^ {2}(?:drift|stable|not-evaluable)\b/);
     }
-    const starts = lines.slice(3, 7).map((line) => /^ {2}[a-z ]+? {2,}/.exec(line)?.[0].length);
-    expect(lines.slice(3, 7).map((line) => /^ {2}([a-z ]+?) {2}/.exec(line)?.[1])).toEqual([
+    const starts = lines.slice(3, 8).map((line) => /^ {2}[a-z ]+? {2,}/.exec(line)?.[0].length);
+    expect(lines.slice(3, 8).map((line) => /^ {2}([a-z ]+?) {2}/.exec(line)?.[1])).toEqual([
       'data drift',
+      'weeks before',
       'prediction drift',
       'performance',
       'refusals',
