@@ -51,6 +51,26 @@ describe('the evidence that is recorded', () => {
     expect(frozen?.allSignificant).toHaveLength(23);
   });
 
+  it('shows that floors learnt in calm months leave the verdict awake, and that other rules let it sleep', () => {
+    const isProduct = (rule: string) => rule === 'product' || rule === 'since-2009';
+    const ofProduct = results.noiseFloors.filter(({ rule }) => isProduct(rule));
+    expect(ofProduct.map(({ trailingMonths }) => trailingMonths)).toEqual([3, 3, 6, 6, 8, 8, 12, 12]);
+    for (const { frozenBefore, frozenAfter, trailingMonths, largestFloor } of ofProduct) {
+      expect(frozenBefore, `${trailingMonths} months`).toHaveLength(14);
+      expect(frozenAfter.length, `${trailingMonths} months`).toBeGreaterThanOrEqual(13);
+      expect(frozenBefore).toEqual(expect.arrayContaining(frozenAfter));
+      expect(largestFloor).toBeLessThanOrEqual(0.2);
+    }
+    const others = results.noiseFloors.filter(({ rule }) => !isProduct(rule));
+    expect(others.map(({ rule, frozenAfter }) => [rule, frozenAfter.length])).toEqual([
+      ['with-chance', 12],
+      ['interpolated', 12],
+      ['unlimited', 7],
+      ['not-only-calm', 1],
+      ['from-frozen', 0],
+    ]);
+  });
+
   it('holds the last weeks of the first stable worlds, week for week', () => {
     expect(stableWorlds(1, 3)).toEqual(results.stableWorlds.first.slice(0, 2));
   });

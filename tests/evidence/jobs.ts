@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import { detectableShift, POWER_ROWS } from './detectable-shift.ts';
+import { noiseFloors } from './noise-floors.ts';
 import { NULL_WEEKS, nullReference, nullWeeks, OTHER_REFERENCES } from './null-weeks.ts';
+import { type RealLoans, realLoans } from './real-loans.ts';
 import { realMonths } from './real-months.ts';
 import {
   detectableSchema,
+  noiseFloorsSchema,
   nullDesigns,
   nullReferenceSchema,
   nullWeekSchema,
@@ -34,7 +37,11 @@ export const answerSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('null-weeks'), design: z.enum(nullDesigns), weeks: z.array(nullWeekSchema) }),
   z.object({ kind: z.literal('null-reference'), found: nullReferenceSchema }),
   z.object({ kind: z.literal('power'), detectable: detectableSchema }),
-  z.object({ kind: z.literal('real-months'), references: z.array(realMonthsSchema) }),
+  z.object({
+    kind: z.literal('real-months'),
+    references: z.array(realMonthsSchema),
+    noiseFloors: z.array(noiseFloorsSchema),
+  }),
   z.object({ kind: z.literal('stable-worlds'), worlds: z.array(worldWeekSchema) }),
 ]);
 export type Answer = z.infer<typeof answerSchema>;
@@ -83,10 +90,18 @@ export async function runJob(job: unknown): Promise<unknown> {
     case 'power':
       return { kind: 'power', detectable: detectableShift(parsed.feature, parsed.rule, parsed.rows) };
     case 'real-months':
-      return { kind: 'real-months', references: await realMonths() };
+      return realMonthsAnswer(await realLoans());
     case 'stable-worlds':
       return { kind: 'stable-worlds', worlds: stableWorlds(parsed.fromSeed, parsed.toSeed) };
   }
+}
+
+function realMonthsAnswer(loans: RealLoans): Answer {
+  return {
+    kind: 'real-months',
+    references: [...realMonths(loans)],
+    noiseFloors: [...noiseFloors(loans)],
+  };
 }
 
 function starts(from: number, to: number, step: number): readonly number[] {

@@ -64,7 +64,7 @@ export const detectableSchema = z.strictObject({
 export type Detectable = z.infer<typeof detectableSchema>;
 
 const months = z.array(z.string());
-export const referenceChoices = ['frozen', 'trailing-3', 'trailing-6', 'trailing-12'] as const;
+export const referenceChoices = ['frozen', 'trailing-3', 'trailing-6', 'trailing-8', 'trailing-12'] as const;
 export type ReferenceChoice = (typeof referenceChoices)[number];
 
 export const realMonthsSchema = z.strictObject({
@@ -75,22 +75,41 @@ export const realMonthsSchema = z.strictObject({
   importantHolm: months,
   allSignificantAndLarge: months,
   allSignificant: months,
-  /** The same with a floor for each feature, learnt from its effect sizes in all earlier months since one. */
-  noiseFloors: z.array(
-    z.strictObject({
-      since: z.string(),
-      importantPolicy: months,
-      allSignificantAndLarge: months,
-      /** Of the features, in the last month judged. */
-      medianFloor: z.number(),
-      largestFloor: z.number(),
-      earlierMonths: count,
-    }),
-  ),
   /** By how much D may be too small where a reference has rows between the values of the support. */
   largestErrorBound: z.number(),
 });
 export type RealMonths = z.infer<typeof realMonthsSchema>;
+
+/**
+ * What a floor is learnt from: the product's rule; the same from 2009 on; then, each on top of the one before it, with chance
+ * counted as movement; with a percentile between order statistics; with no limit; from all months instead of calm ones; from
+ * effect sizes against the frozen reference.
+ */
+export const floorRules = [
+  'product',
+  'since-2009',
+  'with-chance',
+  'interpolated',
+  'unlimited',
+  'not-only-calm',
+  'from-frozen',
+] as const;
+export type FloorRule = (typeof floorRules)[number];
+export const trailingMonths = [3, 6, 8, 12] as const;
+
+export const noiseFloorsSchema = z.strictObject({
+  rule: z.enum(floorRules),
+  trailingMonths: count,
+  /** Months of 2010 and 2011 in which the verdict alerts, with configured floors and with learnt ones. */
+  frozenBefore: months,
+  frozenAfter: months,
+  trailingBefore: months,
+  trailingAfter: months,
+  /** Of the features, in the last month. */
+  medianFloor: z.number(),
+  largestFloor: z.number(),
+});
+export type NoiseFloors = z.infer<typeof noiseFloorsSchema>;
 
 export const worldWeekSchema = z.strictObject({
   seed: z.int(),
@@ -107,6 +126,7 @@ export const resultsSchema = z.strictObject({
   firstNullWeeks: z.array(nullWeekSchema),
   power: z.array(detectableSchema),
   realMonths: z.array(realMonthsSchema),
+  noiseFloors: z.array(noiseFloorsSchema),
   stableWorlds: z.strictObject({
     worlds: count,
     rules: perRule(ruleWeeksSchema),

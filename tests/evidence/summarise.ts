@@ -34,6 +34,7 @@ export function summarise(answers: readonly Answer[]): Results {
     firstNullWeeks: weeks('frozen').slice(0, NULL_WEEKS_RECORDED),
     power: answers.flatMap((answer) => (answer.kind === 'power' ? [answer.detectable] : [])),
     realMonths: answers.flatMap((answer) => (answer.kind === 'real-months' ? answer.references : [])),
+    noiseFloors: answers.flatMap((answer) => (answer.kind === 'real-months' ? answer.noiseFloors : [])),
     stableWorlds: {
       worlds: worlds.length,
       rules: perRule(worlds),

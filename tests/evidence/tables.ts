@@ -1,6 +1,12 @@
 import { wilsonInterval } from '../../shared/math/wilson-interval.ts';
 import { quantile } from './quantile.ts';
-import type { RealMonths, Results, WeekRule } from './results-schema.ts';
+import {
+  type FloorRule,
+  floorRules,
+  type RealMonths,
+  type Results,
+  type WeekRule,
+} from './results-schema.ts';
 
 const RULES: readonly (readonly [WeekRule, string])[] = [
   ['policy', 'policy: p ≤ 0.05 and D ≥ 0.1'],
@@ -101,22 +107,34 @@ function realMonths({ realMonths: references }: Results): string {
   );
 }
 
-function noiseFloors({ realMonths: references }: Results): string {
-  const rows = references.flatMap((one) =>
-    one.noiseFloors.map((floor) => [
-      referenceName(one),
-      floor.since,
-      `${ofMonths(one.importantPolicy)} → ${ofMonths(floor.importantPolicy)}`,
-      `${ofMonths(one.allSignificantAndLarge)} → ${ofMonths(floor.allSignificantAndLarge)}`,
-      `${floor.medianFloor.toFixed(2)}, ${floor.largestFloor.toFixed(2)}`,
-    ]),
+const FLOOR_RULES: Readonly<Record<FloorRule, string>> = {
+  product: '**the product: p ≤ α, 2nd largest, calm months, at most 0.2**',
+  'since-2009': 'the same, months from 2009 on',
+  'with-chance': 'any p, 2nd largest, calm months, at most 0.2',
+  interpolated: 'any p, interpolated, calm months, at most 0.2',
+  unlimited: 'any p, interpolated, calm months, no limit',
+  'not-only-calm': 'any p, interpolated, all months, no limit',
+  'from-frozen': 'any p, interpolated, all months, no limit, against 2009',
+};
+
+function noiseFloors({ noiseFloors: found }: Results): string {
+  const rows = floorRules.flatMap((rule) =>
+    found
+      .filter((one) => one.rule === rule)
+      .map((one) => [
+        FLOOR_RULES[rule],
+        String(one.trailingMonths),
+        `${one.frozenBefore.length} → ${one.frozenAfter.length}`,
+        `${one.trailingBefore.length} → ${one.trailingAfter.length}`,
+        `${one.medianFloor.toFixed(2)}, ${one.largestFloor.toFixed(2)}`,
+      ]),
   );
   return table(
     [
-      'reference',
-      'learns since',
-      '12 important: policy → with floors',
-      'all 19: p and D → with floors',
+      'floor learnt from',
+      'trailing months',
+      'frozen: alerts of 24',
+      'trailing: alerts of 24',
       'floors of 2011-12: median, largest',
     ],
     rows,
