@@ -1,5 +1,5 @@
+import { LEAST_SHARE } from '../math/least-share.ts';
 import type { CategoricalProfile, NumericProfile, NumericSupport } from '../profiles/profile.ts';
-import { LEAST_SHARE } from './least-share.ts';
 import { type BinShares, categoricalBinShares, numericBinShares } from './reference-bins.ts';
 
 /**

@@ -1,5 +1,5 @@
+import { stabilityIndex } from '../math/stability-index.ts';
 import type { CategoricalProfile, NumericProfile, NumericSupport } from '../profiles/profile.ts';
-import { LEAST_SHARE } from './least-share.ts';
 import { type BinShares, categoricalBinShares, numericBinShares } from './reference-bins.ts';
 
 /**
@@ -15,7 +15,7 @@ export function numericPopulationStabilityIndex(
   reference: NumericProfile,
   current: NumericProfile,
 ): number | null {
-  return stabilityIndex(numericBinShares(support, reference, current));
+  return indexOf(numericBinShares(support, reference, current));
 }
 
 /**
@@ -29,18 +29,9 @@ export function categoricalPopulationStabilityIndex(
   reference: CategoricalProfile,
   current: CategoricalProfile,
 ): number | null {
-  return stabilityIndex(categoricalBinShares(reference, current));
+  return indexOf(categoricalBinShares(reference, current));
 }
 
-function stabilityIndex(shares: BinShares | null): number | null {
-  if (shares === null) {
-    return null;
-  }
-  let index = 0;
-  for (let bin = 0; bin < shares.reference.length; bin++) {
-    const p = Math.max(shares.reference[bin]!, LEAST_SHARE);
-    const q = Math.max(shares.current[bin]!, LEAST_SHARE);
-    index += (q - p) * Math.log(q / p);
-  }
-  return index;
+function indexOf(shares: BinShares | null): number | null {
+  return shares === null ? null : stabilityIndex(shares.reference, shares.current);
 }

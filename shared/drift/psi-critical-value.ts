@@ -1,9 +1,6 @@
-import { chiSquareUpperQuantile } from '../math/chi-square-upper-quantile.ts';
+import { stabilityIndexCriticalValue } from '../math/stability-index-critical-value.ts';
 import type { CategoricalProfile, NumericProfile, NumericSupport } from '../profiles/profile.ts';
 import { type BinShares, categoricalBinShares, numericBinShares } from './reference-bins.ts';
-
-/** Of a hundred pairs of samples of one population, five have a larger index by chance: the usual 5 % of a test. */
-const EXCEEDED_BY_CHANCE = 0.05;
 
 /**
  * The population stability index that sampling alone reaches in 5 % of cases: (1/n + 1/m) χ²(0.95; B - 1).
@@ -37,7 +34,5 @@ function criticalValue(shares: BinShares | null): number | null {
   }
   const { reference, current, referenceRows, currentRows } = shares;
   const bins = reference.filter((share, bin) => share + current[bin]! > 0).length;
-  return bins < 2
-    ? null
-    : (1 / referenceRows + 1 / currentRows) * chiSquareUpperQuantile(EXCEEDED_BY_CHANCE, bins - 1);
+  return stabilityIndexCriticalValue({ referenceRows, currentRows, bins });
 }
