@@ -70,11 +70,15 @@ export function textsColumn(lists: readonly (readonly string[] | null)[]): Data<
 export function integersColumn(lists: readonly (Float64Array | null)[]): Data<List<Int64>> {
   const valueOffsets = offsets(lists);
   const data = new BigInt64Array(valueOffsets[lists.length] ?? 0);
+  // As words, the lower one first: a bigint each takes long.
+  const words = new Uint32Array(data.buffer);
   let at = 0;
   for (const list of lists) {
-    for (const value of list ?? []) {
-      data[at] = BigInt(value);
-      at++;
+    for (let i = 0; i < (list?.length ?? 0); i++) {
+      const value = list![i]!;
+      words[at] = value;
+      words[at + 1] = Math.floor(value / 2 ** 32);
+      at += 2;
     }
   }
   const child = makeData({ type: ARROW_TYPES.integer, length: data.length, nullCount: 0, data });

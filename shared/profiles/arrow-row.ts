@@ -18,6 +18,7 @@ export interface ArrowRow {
   count(column: ProfilesColumn): number;
   flag(column: ProfilesColumn): boolean;
   numbers(column: ProfilesColumn): Float64Array;
+  numbersOrNull(column: ProfilesColumn): Float64Array | null;
   indexes(column: ProfilesColumn): Int32Array;
   counts(column: ProfilesColumn): Float64Array;
   texts(column: ProfilesColumn): readonly string[];
@@ -92,6 +93,9 @@ export function arrowRow(table: Table, row: number, where: string): ArrowRow {
     numbers(column) {
       const values = listOf(column);
       return values instanceof Float64Array ? values : misfit(column, 'a list of numbers');
+    },
+    numbersOrNull(column) {
+      return valueOf(column) === null ? null : this.numbers(column);
     },
     indexes(column) {
       const values = listOf(column);

@@ -1,6 +1,7 @@
 import type { Table } from 'apache-arrow';
 import { type ArrowRow, arrowRow } from './arrow-row.ts';
 import { profileProblem, supportProblem } from './check-profile.ts';
+import { NO_MOMENTS } from './exact-moments.ts';
 import type {
   CategoricalProfile,
   CategoricalVariable,
@@ -77,6 +78,14 @@ function readNumeric(reference: ArrowRow, days: readonly ArrowRow[]): NumericVar
       nanCount: row.count('nan_count'),
       positiveInfinityCount: row.count('positive_infinity_count'),
       negativeInfinityCount: row.count('negative_infinity_count'),
+      moments:
+        count === 0
+          ? NO_MOMENTS
+          : {
+              origin: row.number('origin'),
+              sum: row.numbersOrNull('sum'),
+              sumOfSquares: row.numbersOrNull('sum_of_squares'),
+            },
       mean: moment('mean', 0),
       sumSquaredDeviations:
         count === 0 ? 0 : (row.numberOrNull('sum_squared_deviations') ?? Number.POSITIVE_INFINITY),

@@ -1,3 +1,4 @@
+import { NO_MOMENTS } from './exact-moments.ts';
 import type { CategoricalProfile, NumericProfile } from './profile.ts';
 
 /** The numeric profile of no rows: merging it changes nothing. */
@@ -9,6 +10,7 @@ export function emptyNumericProfile(): NumericProfile {
     nanCount: 0,
     positiveInfinityCount: 0,
     negativeInfinityCount: 0,
+    moments: NO_MOMENTS,
     mean: 0,
     sumSquaredDeviations: 0,
     min: Number.POSITIVE_INFINITY,

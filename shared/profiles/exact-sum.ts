@@ -1,21 +1,31 @@
 import { exactSumOfTwo } from './double-double.ts';
 
 /**
- * The sum of finite numbers, rounded once: the result does not depend on their order.
+ * The exact sum of finite doubles, held as a few that do not overlap: what it comes to does not depend on the order of the
+ * terms, nor on how they were grouped on the way.
  *
- * Falls back to adding from the left where a partial sum overflows.
+ * No partial sum may overflow.
  *
- * @remarks O(n × number of non-overlapping partials), the latter a handful in practice.
+ * @remarks Adding is O(number of partials), a handful in practice.
  * @see Shewchuk, Adaptive Precision Floating-Point Arithmetic and Fast Robust Geometric Predicates (1997), as in
  * Python's math.fsum
  */
-export function exactSum(terms: readonly number[]): number {
-  const partials: number[] = [];
-  for (const term of terms) {
+export class ExactSum {
+  /** Ascending magnitudes. */
+  readonly #partials: number[] = [];
+
+  add(term: number): void {
+    if (term === 0) {
+      return;
+    }
+    const partials = this.#partials;
     let carried = term;
     let kept = 0;
     for (const partial of partials) {
-      const [high, low] = exactSumOfTwo(carried, partial);
+      // exactSumOfTwo written out: a pair an addition would be the larger half of merging profiles.
+      const high = carried + partial;
+      const rounded = high - carried;
+      const low = carried - (high - rounded) + (partial - rounded);
       if (low !== 0) {
         partials[kept] = low;
         kept++;
@@ -25,8 +35,42 @@ export function exactSum(terms: readonly number[]): number {
     partials.length = kept;
     partials.push(carried);
   }
-  const sum = roundOnce(partials);
-  return Number.isFinite(sum) ? sum : terms.reduce((total, term) => total + term, 0);
+
+  /** The sum, rounded once. */
+  rounded(): number {
+    return roundOnce(this.#partials);
+  }
+
+  /**
+   * The sum to the last bit: its rounded value, what that leaves, rounded, and so on; empty for 0. Equal sums have equal
+   * parts.
+   */
+  parts(): Float64Array {
+    const rest = new ExactSum();
+    for (const partial of this.#partials) {
+      rest.add(partial);
+    }
+    const parts: number[] = [];
+    for (let part = rest.rounded(); part !== 0; part = rest.rounded()) {
+      parts.push(part);
+      rest.add(-part);
+    }
+    return Float64Array.from(parts);
+  }
+}
+
+/**
+ * The sum of finite numbers, rounded once: the result does not depend on their order.
+ *
+ * Falls back to adding from the left where a partial sum overflows.
+ */
+export function exactSum(terms: readonly number[]): number {
+  const sum = new ExactSum();
+  for (const term of terms) {
+    sum.add(term);
+  }
+  const rounded = sum.rounded();
+  return Number.isFinite(rounded) ? rounded : terms.reduce((total, term) => total + term, 0);
 }
 
 /** Adds non-overlapping partials of ascending magnitude, with the half-way case decided by the next partial's sign. */

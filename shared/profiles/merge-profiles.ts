@@ -1,7 +1,7 @@
 import { categoricalProfile } from './categorical-profile.ts';
-import { exactProduct } from './double-double.ts';
-import { exactSum } from './exact-sum.ts';
-import type { CategoricalProfile, NumericProfile, Profile } from './profile.ts';
+import { deriveMoments, NO_MOMENTS } from './exact-moments.ts';
+import { ExactSum } from './exact-sum.ts';
+import type { CategoricalProfile, ExactMoments, NumericProfile, Profile } from './profile.ts';
 
 /** Two numeric profiles on one support as one; see `mergeAll`. */
 export function mergeNumeric(a: NumericProfile, b: NumericProfile): NumericProfile {
@@ -16,15 +16,14 @@ export function mergeCategorical(a: CategoricalProfile, b: CategoricalProfile): 
 /**
  * Profiles of disjoint rows as the profile of all their rows; numeric ones must be counted on one support.
  *
- * Counts, cells, categories, min and max are exact, so any order and grouping gives the same. The moments of one call
- * do not depend on the order of the profiles, to the bit; another grouping moves them by rounding alone, a few units
- * in the last place. Profiles without finite values change nothing.
+ * Everything is exact, the moments as well: any split of the rows, in any order and grouping, gives the same to the bit.
+ * Profiles without finite values change nothing.
  *
  * @param profiles at least one, all of one kind
- * @throws {RangeError} if there is none; start from an empty profile where there may be none
+ * @throws {RangeError} if there is none (start from an empty profile where there may be none), or if they were counted on
+ *   different supports
  * @throws {TypeError} if the kinds are mixed
  * @remarks O(non-empty cells of all profiles + the largest cell).
- * @see Chan, Golub, LeVeque, Updating formulae and a pairwise algorithm for computing sample variances (1979), eq. 2.1
  */
 export function mergeAll(profiles: readonly NumericProfile[]): NumericProfile;
 export function mergeAll(profiles: readonly CategoricalProfile[]): CategoricalProfile;
@@ -44,41 +43,56 @@ function mergeNumericProfiles(profiles: readonly NumericProfile[]): NumericProfi
   const total = (
     key: 'count' | 'nullCount' | 'nanCount' | 'positiveInfinityCount' | 'negativeInfinityCount',
   ) => profiles.reduce((sum, profile) => sum + profile[key], 0);
-  const { cells, cellCounts } = mergeCells(profiles);
+  const moments = mergeMoments(profiles.filter((profile) => profile.count > 0));
+  const counted = {
+    count: total('count'),
+    min: profiles.reduce((min, profile) => Math.min(min, profile.min), Number.POSITIVE_INFINITY),
+    max: profiles.reduce((max, profile) => Math.max(max, profile.max), Number.NEGATIVE_INFINITY),
+  };
   return {
     kind: 'numeric',
-    count: total('count'),
+    ...counted,
     nullCount: total('nullCount'),
     nanCount: total('nanCount'),
     positiveInfinityCount: total('positiveInfinityCount'),
     negativeInfinityCount: total('negativeInfinityCount'),
-    ...mergeMoments(profiles.filter((profile) => profile.count > 0)),
-    min: profiles.reduce((min, profile) => Math.min(min, profile.min), Number.POSITIVE_INFINITY),
-    max: profiles.reduce((max, profile) => Math.max(max, profile.max), Number.NEGATIVE_INFINITY),
-    cells,
-    cellCounts,
+    moments,
+    ...deriveMoments(moments, counted),
+    ...mergeCells(profiles),
   };
 }
 
-type Moments = Pick<NumericProfile, 'mean' | 'sumSquaredDeviations'>;
-
-function mergeMoments(parts: readonly NumericProfile[]): Moments {
+/** @throws {RangeError} if the origins differ: then the supports did */
+function mergeMoments(parts: readonly NumericProfile[]): ExactMoments {
   const [first] = parts;
-  if (first === undefined || parts.length === 1) {
-    return { mean: first?.mean ?? 0, sumSquaredDeviations: first?.sumSquaredDeviations ?? 0 };
+  if (first === undefined) {
+    return NO_MOMENTS;
   }
-  const count = parts.reduce((sum, part) => sum + part.count, 0);
-  const sum = exactSum(parts.flatMap((part) => exactProduct(part.count, part.mean)));
-  const weighted = Number.isFinite(sum)
-    ? sum / count
-    : exactSum(parts.map((part) => part.mean * (part.count / count)));
-  // Rounding must not take the mean of equal means away from them.
-  const means = parts.map((part) => part.mean);
-  const mean = Math.min(Math.max(weighted, Math.min(...means)), Math.max(...means));
-  const sumSquaredDeviations = exactSum(
-    parts.flatMap((part) => [part.sumSquaredDeviations, part.count * (part.mean - mean) ** 2]),
-  );
-  return { mean, sumSquaredDeviations };
+  const { origin } = first.moments;
+  const other = parts.find(({ moments }) => moments.origin !== origin);
+  if (other !== undefined) {
+    throw new RangeError(
+      `profiles counted from origins ${origin} and ${other.moments.origin} cannot be merged; expected one support`,
+    );
+  }
+  return {
+    origin,
+    sum: sumOf(parts.map(({ moments }) => moments.sum)),
+    sumOfSquares: sumOf(parts.map(({ moments }) => moments.sumOfSquares)),
+  };
+}
+
+function sumOf(terms: readonly (Float64Array | null)[]): Float64Array | null {
+  const sum = new ExactSum();
+  for (const parts of terms) {
+    if (parts === null) {
+      return null;
+    }
+    for (const part of parts) {
+      sum.add(part);
+    }
+  }
+  return sum.parts();
 }
 
 type Cells = Pick<NumericProfile, 'cells' | 'cellCounts'>;

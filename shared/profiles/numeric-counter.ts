@@ -1,25 +1,28 @@
-import { type CellLocator, cellLocator, LOCATOR_BLOCK } from './cell-locator.ts';
-import { difference, exactSumOfTwo, quotient, SPLITTER, square } from './double-double.ts';
+import { type CellCounter, COUNTER_BLOCK } from './cell-counter.ts';
+import { cellOf } from './cell-of.ts';
+import { cellCounter } from './choose-cell-counter.ts';
+import { deriveMoments, originOf } from './exact-moments.ts';
+import { MomentSums } from './moment-sums.ts';
 import type { NumericProfile, NumericSupport } from './profile.ts';
 
 /** Cells are counted in 32 bits, half the memory of doubles; merged profiles count beyond that. */
 const MAX_ROWS = 2 ** 32 - 1;
 
 // Shared by all counters: a call uses them from start to end and leaves nothing behind.
-const finite = new Float64Array(LOCATOR_BLOCK);
-const cellsOfBlock = new Int32Array(LOCATOR_BLOCK);
+const scratch = new Float64Array(COUNTER_BLOCK);
+const strays = new Int32Array(COUNTER_BLOCK);
 
 /**
  * Counts rows of one numeric variable on a support; holds 4 bytes for each of the support's 2K+1 cells.
  *
- * Σx and Σx² are kept to 106 bits, so mean and squared deviations are those of the whole sample, rounded once, and do
- * not depend on the order of the rows unless a sum needs more bits than that. Squares overflow beyond |x| ≈ 1e150:
- * `sumSquaredDeviations` is then Infinity.
+ * Neither counts nor moments depend on the order of the rows, nor on how they are split among counters. Deviations from the
+ * origin and their squares are rounded once a value; where they pass 2^480, `sumSquaredDeviations` is Infinity.
  */
 export class NumericCounter {
   readonly #support: NumericSupport;
-  readonly #locate: CellLocator;
+  readonly #countCells: CellCounter;
   readonly #counts: Uint32Array;
+  readonly #moments: MomentSums;
   #count = 0;
   #nullCount = 0;
   #nanCount = 0;
@@ -27,47 +30,28 @@ export class NumericCounter {
   #negativeInfinityCount = 0;
   #min = Number.POSITIVE_INFINITY;
   #max = Number.NEGATIVE_INFINITY;
-  #sum = 0;
-  #sumLow = 0;
-  #squares = 0;
-  #squaresLow = 0;
 
   constructor(support: NumericSupport) {
     this.#support = support;
-    this.#locate = cellLocator(support);
+    this.#countCells = cellCounter(support);
     this.#counts = new Uint32Array(2 * support.values.length + 1);
+    this.#moments = new MomentSums(originOf(support));
   }
 
   /**
-   * Counts rows [from, to) of a typed column.
+   * Counts the values of a column without nulls.
    *
-   * @param validity bit r (least significant first, as Arrow and DuckDB keep it) is set where row r is not null;
-   * undefined where no row is null
-   * @throws {RangeError} if the range leaves the column, the bitmap is too short, or the counter would pass 2^32-1 rows
-   * @remarks O(to - from) on average.
+   * @throws {RangeError} if the counter would pass 2^32-1 rows
+   * @remarks O(values) on average.
    */
-  add(values: Float64Array, validity?: Uint8Array, from = 0, to = values.length): void {
-    if (
-      !(
-        Number.isSafeInteger(from) &&
-        Number.isSafeInteger(to) &&
-        from >= 0 &&
-        from <= to &&
-        to <= values.length
-      )
-    ) {
-      throw new RangeError(`rows [${from}, ${to}) of a column of ${values.length} rows cannot be counted`);
-    }
-    if (validity !== undefined && validity.length * 8 < to) {
-      throw new RangeError(`the validity bitmap has ${validity.length * 8} bits; expected at least ${to}`);
-    }
-    if (this.#count + (to - from) > MAX_ROWS) {
+  add(values: Float64Array): void {
+    if (this.#count + values.length > MAX_ROWS) {
       throw new RangeError(
         `a counter takes at most ${MAX_ROWS} rows; merge the profiles of several counters`,
       );
     }
-    for (let start = from; start < to; start += LOCATOR_BLOCK) {
-      this.#addFinite(this.#gather(values, validity, start, Math.min(start + LOCATOR_BLOCK, to)));
+    for (let start = 0; start < values.length; start += COUNTER_BLOCK) {
+      this.#addBlock(values.subarray(start, start + COUNTER_BLOCK));
     }
   }
 
@@ -96,114 +80,74 @@ export class NumericCounter {
         at++;
       }
     }
+    const counted = { count: this.#count, min: this.#min, max: this.#max };
+    const moments = this.#moments.moments(this.#count);
     return {
       kind: 'numeric',
-      count: this.#count,
+      ...counted,
       nullCount: this.#nullCount,
       nanCount: this.#nanCount,
       positiveInfinityCount: this.#positiveInfinityCount,
       negativeInfinityCount: this.#negativeInfinityCount,
-      ...this.#moments(),
-      min: this.#min,
-      max: this.#max,
+      moments,
+      ...deriveMoments(moments, counted),
       cells,
       cellCounts,
     };
   }
 
-  /** Copies the finite values among rows [from, to) to the scratch block, -0 as 0; counts the others. */
-  #gather(values: Float64Array, validity: Uint8Array | undefined, from: number, to: number): number {
-    let length = 0;
-    let nulls = 0;
-    for (let row = from; row < to; row++) {
-      if (validity !== undefined && (validity[row >> 3]! & (1 << (row & 7))) === 0) {
-        nulls++;
-        continue;
-      }
-      const value = values[row]!;
+  #addBlock(block: Float64Array): void {
+    const strayed = this.#countCells(block, this.#counts, strays);
+    let finite = true;
+    for (let i = 0; i < strayed; i++) {
+      const value = block[strays[i]!]!;
       // x - x is 0 for a finite x and NaN for any other.
       if (value - value === 0) {
-        finite[length] = value + 0;
-        length++;
-      } else if (value === Number.POSITIVE_INFINITY) {
-        this.#positiveInfinityCount++;
-      } else if (value === Number.NEGATIVE_INFINITY) {
-        this.#negativeInfinityCount++;
+        this.#counts[cellOf(this.#support, value)]! += 1;
       } else {
-        this.#nanCount++;
+        finite = false;
+        this.#countNonFinite(value);
       }
     }
-    this.#nullCount += nulls;
-    return length;
+    this.#addFinite(finite ? block : finiteOf(block));
   }
 
-  #addFinite(length: number): void {
-    this.#locate(finite, length, cellsOfBlock);
-    const counts = this.#counts;
-    for (let i = 0; i < length; i++) {
-      counts[cellsOfBlock[i]!]! += 1;
+  #countNonFinite(value: number): void {
+    if (value === Number.POSITIVE_INFINITY) {
+      this.#positiveInfinityCount++;
+    } else if (value === Number.NEGATIVE_INFINITY) {
+      this.#negativeInfinityCount++;
+    } else {
+      this.#nanCount++;
     }
-    let min = this.#min;
-    let max = this.#max;
-    let sum = this.#sum;
-    let sumLow = this.#sumLow;
-    let squares = this.#squares;
-    let squaresLow = this.#squaresLow;
-    for (let i = 0; i < length; i++) {
-      const value = finite[i]!;
+  }
+
+  #addFinite(block: Float64Array): void {
+    let min = Number.POSITIVE_INFINITY;
+    let max = Number.NEGATIVE_INFINITY;
+    for (let i = 0; i < block.length; i++) {
+      const value = block[i]!;
       min = value < min ? value : min;
       max = value > max ? value : max;
-      // exactSumOfTwo and exactProduct written out: a call a value would allocate its pair.
-      const newSum = sum + value;
-      const sumRounded = newSum - sum;
-      sumLow += sum - (newSum - sumRounded) + (value - sumRounded);
-      sum = newSum;
-      const product = value * value;
-      const scaled = SPLITTER * value;
-      const high = scaled - (scaled - value);
-      const low = value - high;
-      const productLow = high * high - product + 2 * high * low + low * low;
-      const newSquares = squares + product;
-      const squaresRounded = newSquares - squares;
-      squaresLow += squares - (newSquares - squaresRounded) + (product - squaresRounded) + productLow;
-      squares = newSquares;
     }
-    this.#min = min;
-    this.#max = max;
-    this.#sum = sum;
-    this.#sumLow = sumLow;
-    this.#squares = squares;
-    this.#squaresLow = squaresLow;
-    this.#count += length;
+    if (block.length > 0) {
+      this.#moments.add(block, min, max);
+      // Adding 0 turns -0 into 0, which it equals.
+      this.#min = Math.min(this.#min, min + 0);
+      this.#max = Math.max(this.#max, max + 0);
+      this.#count += block.length;
+    }
   }
+}
 
-  #moments(): { mean: number; sumSquaredDeviations: number } {
-    const count = this.#count;
-    if (count === 0) {
-      return { mean: 0, sumSquaredDeviations: 0 };
+function finiteOf(block: Float64Array): Float64Array {
+  let length = 0;
+  for (let i = 0; i < block.length; i++) {
+    const value = block[i]!;
+    if (value - value === 0) {
+      scratch[length] = value;
+      length++;
     }
-    if (this.#min === this.#max) {
-      return { mean: this.#min, sumSquaredDeviations: 0 };
-    }
-    const sum = exactSumOfTwo(this.#sum, this.#sumLow);
-    const squares = exactSumOfTwo(this.#squares, this.#squaresLow);
-    const mean = sum[0] / count;
-    const deviations = difference(squares, quotient(square(sum), count))[0];
-    return {
-      mean: Number.isFinite(mean) ? Math.min(Math.max(mean, this.#min), this.#max) : this.#meanOfCells(),
-      sumSquaredDeviations: Number.isFinite(deviations) ? Math.max(deviations, 0) : Number.POSITIVE_INFINITY,
-    };
   }
-
-  /** A mean for values so large that their sum overflows, from shares instead of sums; gaps count at their lower end. */
-  #meanOfCells(): number {
-    const { values } = this.#support;
-    let mean = 0;
-    for (let cell = 0; cell < this.#counts.length; cell++) {
-      const position =
-        cell === 0 ? this.#min : cell === 2 * values.length ? this.#max : values[(cell - 1) >> 1]!;
-      mean += position * (this.#counts[cell]! / this.#count);
-    }
-    return Math.min(Math.max(mean, this.#min), this.#max);
-  }
+  return scratch.subarray(0, length);
 }

@@ -12,16 +12,29 @@ export const VARIABLE_ROLES: readonly VariableRole[] = [
 ];
 
 /**
- * The grid on which a numeric variable is counted: K distinct finite values of the reference, ascending.
+ * What a numeric variable is counted on: K distinct finite values, ascending, from its reference.
  *
- * It splits the real line into 2K+1 cells, so that a value keeps its exact place against every reference value:
+ * It splits the real line into 2K+1 cells, so that a value keeps its exact place against each of them:
  * cell 2i+1 holds what equals `values[i]`, cell 2i what lies strictly between `values[i-1]` and `values[i]`
  * (cell 0: below the first, cell 2K: above the last).
  */
 export interface NumericSupport {
   readonly values: Float64Array;
-  /** True where `values` are all distinct reference values; false where they are quantiles of them. */
+  /** True where `values` are all distinct reference values; false where they are a grid over them. */
   readonly exact: boolean;
+}
+
+/**
+ * What mean and variance are computed from, so that profiles add up exactly: sums over y = x - origin, where y and y² are
+ * rounded to doubles once a value and the sums not at all.
+ */
+export interface ExactMoments {
+  /** The same for all profiles on one support; 0 in a profile of no values. */
+  readonly origin: number;
+  /** Σy as a sum of doubles, each the rounded value of what those before it leave; null where values are too large for it. */
+  readonly sum: Float64Array | null;
+  /** Σy², likewise. */
+  readonly sumOfSquares: Float64Array | null;
 }
 
 /** Rows of a numeric variable, counted on a support. Absent, NaN and infinite values are counted apart. */
@@ -33,9 +46,10 @@ export interface NumericProfile {
   readonly nanCount: number;
   readonly positiveInfinityCount: number;
   readonly negativeInfinityCount: number;
-  /** Arithmetic mean of the finite values; 0 when count is 0. */
+  readonly moments: ExactMoments;
+  /** Arithmetic mean of the finite values, from `moments`; 0 when count is 0. */
   readonly mean: number;
-  /** Sum of squared deviations from `mean`; the sample variance is this / (count - 1). */
+  /** Sum of squared deviations from `mean`, from `moments`; the sample variance is this / (count - 1). */
   readonly sumSquaredDeviations: number;
   /** +Infinity and -Infinity when count is 0. */
   readonly min: number;

@@ -115,7 +115,7 @@ function rowsOf(variable: Variable): readonly Row[] {
 function columnsOf(rows: readonly Row[]): Record<ProfilesColumn, Data> {
   const numeric = <T>(read: (profile: NumericProfile) => T) =>
     rows.map(({ profile }) => (profile.kind === 'numeric' ? read(profile) : null));
-  const moment = (read: (profile: NumericProfile) => number | null) =>
+  const moment = <T>(read: (profile: NumericProfile) => T) =>
     numeric((profile) => (profile.count === 0 ? null : read(profile)));
   const categorical = <T>(read: (profile: CategoricalProfile) => T) =>
     rows.map(({ profile }) => (profile.kind === 'categorical' ? read(profile) : null));
@@ -133,6 +133,9 @@ function columnsOf(rows: readonly Row[]): Record<ProfilesColumn, Data> {
     nan_count: integerColumn(numeric((profile) => profile.nanCount)),
     positive_infinity_count: integerColumn(numeric((profile) => profile.positiveInfinityCount)),
     negative_infinity_count: integerColumn(numeric((profile) => profile.negativeInfinityCount)),
+    origin: numberColumn(moment((profile) => profile.moments.origin)),
+    sum: numbersColumn(moment((profile) => profile.moments.sum)),
+    sum_of_squares: numbersColumn(moment((profile) => profile.moments.sumOfSquares)),
     mean: numberColumn(moment((profile) => profile.mean)),
     sum_squared_deviations: numberColumn(
       moment(({ sumSquaredDeviations: sum }) => (sum === Number.POSITIVE_INFINITY ? null : sum)),

@@ -2,7 +2,7 @@ import { Field, Schema } from 'apache-arrow';
 import { ARROW_TYPES } from './arrow-columns.ts';
 
 /** The version of the columns and their meaning; a reader refuses any other. */
-export const PROFILES_VERSION = '1';
+export const PROFILES_VERSION = '2';
 
 /** The key of the schema's metadata that holds the version. */
 export const PROFILES_VERSION_KEY = 'vigie.profiles.version';
@@ -25,6 +25,10 @@ const COLUMNS = [
   ['nan_count', ARROW_TYPES.integer, true],
   ['positive_infinity_count', ARROW_TYPES.integer, true],
   ['negative_infinity_count', ARROW_TYPES.integer, true],
+  /** `ExactMoments`, a sum that overflows is null; mean and squared deviations follow from them and stand beside them for readers. */
+  ['origin', ARROW_TYPES.number, true],
+  ['sum', ARROW_TYPES.numbers, true],
+  ['sum_of_squares', ARROW_TYPES.numbers, true],
   ['mean', ARROW_TYPES.number, true],
   /** Null too where no double holds it. */
   ['sum_squared_deviations', ARROW_TYPES.number, true],

@@ -19,10 +19,8 @@ describe('a numeric counter', () => {
 
   it('counts NaN, infinities and nulls apart', () => {
     const counter = new NumericCounter(supportOf([1]));
-    const values = Float64Array.of(1, Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 7, 1);
-    // Row 4 is null: bits 0, 1, 2, 3 and 5.
-    counter.add(values, Uint8Array.of(0b101111));
-    counter.addNulls(2);
+    counter.add(Float64Array.of(1, Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 1));
+    counter.addNulls(3);
     const profile = counter.profile();
     expect(profile).toMatchObject({
       count: 2,
@@ -35,14 +33,6 @@ describe('a numeric counter', () => {
     });
   });
 
-  it('counts the rows of a range, with the validity of the whole column', () => {
-    const counter = new NumericCounter(supportOf([1, 2, 3]));
-    const values = Float64Array.from({ length: 12 }, (_, i) => i);
-    counter.add(values, Uint8Array.of(0xff, 0b1101), 7, 11);
-    // Rows 7, 8 and 10; row 9 is null.
-    expect(counter.profile()).toMatchObject({ count: 3, nullCount: 1, min: 7, max: 10 });
-  });
-
   it('computes mean and squared deviations of a small sample', () => {
     // Mean 4; deviations -3, -2, 1, 4: 9 + 4 + 1 + 16 = 30.
     expect(counted(supportOf([1]), [1, 2, 5, 8])).toMatchObject({ mean: 4, sumSquaredDeviations: 30 });
@@ -50,7 +40,7 @@ describe('a numeric counter', () => {
 
   it('does not lose the variance of large values close together', () => {
     // Mean 1e9 + 1; deviations -1, 0, 1.
-    expect(counted(supportOf([]), [1e9, 1e9 + 1, 1e9 + 2])).toMatchObject({
+    expect(counted(supportOf([1e9]), [1e9, 1e9 + 1, 1e9 + 2])).toMatchObject({
       mean: 1e9 + 1,
       sumSquaredDeviations: 2,
     });
@@ -72,9 +62,9 @@ describe('a numeric counter', () => {
     ).toEqual(forwards);
   });
 
-  it('keeps a finite mean where sums overflow', () => {
+  it('takes the middle of the ends for the mean where sums overflow', () => {
     const profile = counted(supportOf([1.5e308, 1.7e308]), [1.5e308, 1.7e308]);
-    expect(profile.mean).toBeCloseTo(1.6e308, -307);
+    expect(profile.mean).toBe(1.5e308 / 2 + 1.7e308 / 2);
     expect(profile.sumSquaredDeviations).toBe(Number.POSITIVE_INFINITY);
   });
 
@@ -95,13 +85,8 @@ describe('a numeric counter', () => {
     expect(counter.profile().count).toBe(3);
   });
 
-  it('refuses ranges outside the column, short bitmaps and counts that are none', () => {
+  it('refuses counts of nulls that are none', () => {
     const counter = new NumericCounter(supportOf([1]));
-    expect(() => counter.add(Float64Array.of(1), undefined, 0, 2)).toThrow(
-      'rows [0, 2) of a column of 1 rows',
-    );
-    expect(() => counter.add(Float64Array.of(1), undefined, 1, 0)).toThrow('rows [1, 0)');
-    expect(() => counter.add(new Float64Array(9), Uint8Array.of(255))).toThrow('8 bits; expected at least 9');
     expect(() => counter.addNulls(-1)).toThrow('-1 nulls cannot be counted');
     expect(() => counter.addNulls(0.5)).toThrow(RangeError);
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { buildNumericSupport } from '../../../shared/profiles/numeric-support.ts';
-import { supportOf } from './counted.ts';
+import { counted, supportOf } from './counted.ts';
 
 describe('the support of a sample', () => {
   it('is its distinct values up to the cap', () => {
@@ -20,10 +20,13 @@ describe('the support of a sample', () => {
   });
 
   it('becomes a grid above the cap, with the ends and gaps of equal rows', () => {
-    // 5 of 9 values: the 7 inner ones split by 3 grid values leave gaps of 1, 1, 1, 1.
-    const support = supportOf([9, 8, 7, 6, 5, 4, 3, 2, 1], { cap: 8, gridSize: 5 });
+    // 1 and 9 by themselves, and two edges among the other seven: three edges could not make the fullest run of values,
+    // the ends counted in, shorter than three.
+    const sample = [9, 8, 7, 6, 5, 4, 3, 2, 1];
+    const support = supportOf(sample, { cap: 8, gridSize: 5 });
     expect(support.exact).toBe(false);
-    expect([...support.values]).toEqual([1, 3, 5, 7, 9]);
+    expect([...counted(support, sample).cells]).toEqual([1, 2, 4, 6, 7]);
+    expect([...counted(support, sample).cellCounts]).toEqual([1, 2, 3, 2, 1]);
   });
 
   it('gives an atom a grid value rather than leaving it in a gap', () => {
@@ -43,6 +46,31 @@ describe('the support of a sample', () => {
     expect(support.exact).toBe(false);
     expect(support.values.length).toBeGreaterThan(4_000);
     expect(support.values.length).toBeLessThanOrEqual(4_096);
+  });
+
+  it('has no gap much fuller than its share, whatever the shape', () => {
+    const normal = (i: number) =>
+      Math.sqrt(-2 * Math.log(((i * 7919) % 100_003) / 100_003 + 1e-9)) * Math.cos(i);
+    const shapes: Record<string, (i: number) => number> = {
+      normal,
+      'far from zero': (i) => 1_700_000_000 + 1000 * normal(i),
+      'half zeros': (i) => (i % 2 === 0 ? 0 : Math.exp(normal(i))),
+      cents: (i) => Math.round(Math.exp(9 + normal(i)) * 100) / 100,
+    };
+    for (const [shape, draw] of Object.entries(shapes)) {
+      const sample = Float64Array.from({ length: 100_000 }, (_, i) => draw(i));
+      const support = buildNumericSupport(sample, { cap: 1_000, gridSize: 500 });
+      const { cells, cellCounts } = counted(support, [...sample]);
+      const fullest = Math.max(...[...cells].map((cell, i) => (cell % 2 === 0 ? (cellCounts[i] ?? 0) : 0)));
+      // 100,000 / 500 = 200.
+      expect(fullest, shape).toBeLessThan(320);
+    }
+  });
+
+  it('leaves the sample as it was', () => {
+    const sample = Float64Array.of(3, 1, 2);
+    buildNumericSupport(sample);
+    expect(sample).toEqual(Float64Array.of(3, 1, 2));
   });
 
   it('refuses values that are not finite, wherever they stand', () => {

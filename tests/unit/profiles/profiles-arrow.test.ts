@@ -110,7 +110,7 @@ describe('profiles as an Arrow file', () => {
   it('are a table with plain columns for other readers', () => {
     const table = tableFromIPC(encodeProfiles(variables, metadata));
     expect(table.numRows).toBe(5);
-    expect(table.schema.metadata.get('vigie.profiles.version')).toBe('1');
+    expect(table.schema.metadata.get('vigie.profiles.version')).toBe('2');
     const first = table.get(0)?.toJSON();
     expect(first).toMatchObject({ side: 'reference', variable: 'income', day: null, count: 4n, mean: 0.125 });
     expect(table.get(2)?.toJSON()).toMatchObject({ count: 0n, mean: null, min: null, support: null });
@@ -164,8 +164,8 @@ describe('an Arrow file that breaks the contract', () => {
       return tableToIPC(new Table(schema, [new RecordBatch(schema, data)]), 'file');
     };
     expect(refused(version())).toContain('got no vigie.profiles.version');
-    expect(refused(version('2'))).toContain('got "2" as vigie.profiles.version');
-    expect(refused(version('1'))).toContain('column variable: got none, expected Utf8');
+    expect(refused(version('1'))).toContain('got "1" as vigie.profiles.version');
+    expect(refused(version('2'))).toContain('column variable: got none, expected Utf8');
   });
 
   it.each<[string, Variable, string]>([
@@ -196,6 +196,7 @@ describe('an Arrow file that breaks the contract', () => {
     ],
     ['a mean outside [min, max]', withReference({ mean: 9 }), 'got min -1.5, mean 9, max 2'],
     ['negative squares', withReference({ sumSquaredDeviations: -1 }), 'sum_squared_deviations: got -1'],
+    ['a mean that the sums do not have', withReference({ mean: 0.5 }), 'got mean 0.5 and squared deviations'],
     ['a NaN among the moments', withReference({ sumSquaredDeviations: Number.NaN }), 'got NaN'],
     [
       'a support out of order',

