@@ -1,15 +1,15 @@
 import type { Config } from '../config/config-schema.ts';
-import { daysOf, isoDay, type TimeWindow } from '../core/time-window.ts';
+import { daysOf, type TimeWindow } from '../core/time-window.ts';
 import type { DuckDbSession } from '../tables/duckdb-session.ts';
 import { FILE_COLUMN } from '../tables/read-files.ts';
 import { type ColumnRequest, relationSql } from '../tables/relation.ts';
 import { identifier, literal } from '../tables/sql-text.ts';
 import type { FileGroup } from '../tables/table-file.ts';
+import { addUpRows, countRows, DAY_US, type RowCounts, type RowsOfFile } from './count-rows.ts';
 import { acceptedSql } from './decision-sql.ts';
 import type { RowSource } from './number-job.ts';
+import { mayRepeatIds } from './repeated-ids.ts';
 import { windowSql } from './window-sql.ts';
-
-const DAY_US = 86_400_000_000;
 
 export interface CurrentRowsOptions {
   /** Name of the relation to make. */
@@ -23,12 +23,9 @@ export interface CurrentRowsOptions {
 }
 
 /** What was found while the rows of the window were told from the others. */
-export interface CurrentRowsFacts {
-  readonly rows: number;
+export interface CurrentRowsFacts extends RowCounts {
+  /** Rows that a newer one of their day replaces; not among `rows`. */
   readonly duplicateRows: number;
-  readonly outsideWindowRows: number;
-  readonly missingTimestampRows: number;
-  readonly misplacedRows: number;
 }
 
 /** The relation of a window's decisions, and what was found on the way. */
@@ -46,26 +43,65 @@ export async function createCurrentRows(
   session: DuckDbSession,
   options: CurrentRowsOptions,
 ): Promise<CurrentRows> {
-  const { name, groups, requests, config, window } = options;
+  const { name, groups, requests, window } = options;
   const raw = identifier(`${name}_raw`);
   const rawView = `CREATE OR REPLACE TEMP VIEW ${raw} AS ${relationSql(groups, requests)}`;
   await session.run(rawView);
-  const inside = windowSql(window);
-  const facts = await countRows(session, raw, inside, options);
-
-  const firstDay = Math.floor((window.startMs * 1000) / DAY_US);
-  const selected = `SELECT * EXCLUDE (${FILE_COLUMN}), CAST(instant // ${DAY_US} - ${firstDay} AS INTEGER) AS day,
-    ${acceptedSql('current', config, requests)} AS accepted FROM ${raw} WHERE ${inside}`;
+  const { perFile, counts } = await countRows(session, raw, window);
+  const selected = perFile && counts.length > 0 ? selectByFile(counts, options) : selectByTime(raw, options);
   const view = `CREATE OR REPLACE TEMP VIEW ${identifier(name)} AS ${selected}`;
   await session.run(view);
   const hasId = requests.some(({ as }) => as === 'id');
-  const duplicateRows = hasId ? await countDuplicates(session, options) : 0;
-  const found = { ...facts, rows: facts.rows - duplicateRows, duplicateRows };
+  const duplicateRows =
+    hasId && (await mayRepeatIds(session, name, rowsOfDays(counts, window)))
+      ? await countDuplicates(session, options)
+      : 0;
+  const found = addUpRows(counts, options.partitionDay);
+  const facts = { ...found, rows: found.rows - duplicateRows, duplicateRows };
   if (duplicateRows === 0) {
-    return { source: { statements: [rawView, view], relation: name }, facts: found };
+    return { source: { statements: [rawView, view], relation: name }, facts };
   }
   const distinctView = await writeDistinctRows(session, name, selected, requests);
-  return { source: { statements: [distinctView], relation: name }, facts: found };
+  return { source: { statements: [distinctView], relation: name }, facts };
+}
+
+/** Each row is asked for its time. */
+function selectByTime(raw: string, { config, requests, window }: CurrentRowsOptions): string {
+  return `SELECT * EXCLUDE (${FILE_COLUMN}), CAST(instant // ${DAY_US} - ${firstDay(window)} AS INTEGER) AS day,
+    ${acceptedSql('current', config, requests)} AS accepted FROM ${raw} WHERE ${windowSql(window)}`;
+}
+
+/** Each file says its rows' day. */
+function selectByFile(
+  counts: readonly RowsOfFile[],
+  { groups, config, requests, window }: CurrentRowsOptions,
+): string {
+  return [...Map.groupBy(counts, ({ day }) => Number(day))]
+    .toSorted(([a], [b]) => a - b)
+    .map(([day, files]) => {
+      const paths = new Set(files.map(({ path }) => path));
+      const ofDay = groups
+        .map((group) => ({ ...group, files: group.files.filter(({ path }) => paths.has(path)) }))
+        .filter((group) => group.files.length > 0);
+      return `SELECT * EXCLUDE (${FILE_COLUMN}), ${day - firstDay(window)}::INTEGER AS day,
+        ${acceptedSql('current', config, requests)} AS accepted FROM (${relationSql(ofDay, requests)})`;
+    })
+    .join('\nUNION ALL\n');
+}
+
+function firstDay({ startMs }: TimeWindow): number {
+  return Math.floor((startMs * 1000) / DAY_US);
+}
+
+/** Rows in the window by day, counted from its first. */
+function rowsOfDays(counts: readonly RowsOfFile[], window: TimeWindow): ReadonlyMap<number, number> {
+  const rows = new Map<number, number>();
+  for (const { day, inside } of counts) {
+    if (day !== null && inside > 0) {
+      rows.set(day - firstDay(window), (rows.get(day - firstDay(window)) ?? 0) + inside);
+    }
+  }
+  return rows;
 }
 
 /**
@@ -92,40 +128,6 @@ async function writeDistinctRows(
   const view = `CREATE OR REPLACE TEMP VIEW ${identifier(name)} AS SELECT * FROM read_parquet(${literal(path)})`;
   await session.run(view);
   return view;
-}
-
-async function countRows(
-  session: DuckDbSession,
-  raw: string,
-  inside: string,
-  { partitionDay }: CurrentRowsOptions,
-) {
-  const perFileAndDay = await session.rows(`SELECT ${FILE_COLUMN} AS path, instant // ${DAY_US} AS day,
-    count(*) AS total, count_if(${inside}) AS inside FROM ${raw} GROUP BY ALL`);
-  let rows = 0;
-  let total = 0;
-  let missingTimestampRows = 0;
-  let misplacedRows = 0;
-  for (const row of perFileAndDay) {
-    const insideRows = Number(row['inside']);
-    rows += insideRows;
-    total += Number(row['total']);
-    if (row['day'] === null) {
-      missingTimestampRows += Number(row['total']);
-      continue;
-    }
-    // The window's days only: another may be one that JavaScript has no date for.
-    const partition = insideRows === 0 ? undefined : partitionDay(String(row['path']));
-    if (partition !== undefined && partition !== isoDay((Number(row['day']) * DAY_US) / 1000)) {
-      misplacedRows += insideRows;
-    }
-  }
-  return {
-    rows,
-    missingTimestampRows,
-    misplacedRows,
-    outsideWindowRows: total - rows - missingTimestampRows,
-  };
 }
 
 /** Rows less ids, day by day. */

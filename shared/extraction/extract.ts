@@ -1,5 +1,6 @@
 import type { Config } from '../config/config-schema.ts';
 import type { ParsedConfig } from '../config/parse-config.ts';
+import { allSettled } from '../core/all-settled.ts';
 import { DataContractError } from '../core/errors.ts';
 import type { TimeWindow } from '../core/time-window.ts';
 import type { Variable } from '../profiles/profile.ts';
@@ -9,7 +10,7 @@ import type { DecisionSets } from './decisions-arrow.ts';
 import type { Inputs } from './find-inputs.ts';
 import { joinLabels } from './join-labels.ts';
 import type { LabelledDecisions } from './labelled-decisions.ts';
-import { NumberWorkers } from './number-workers.ts';
+import type { NumberWorkers } from './number-workers.ts';
 import type { OpenTables } from './open-tables.ts';
 import { type ColumnPlan, planColumns } from './plan-columns.ts';
 import { profileWindow } from './profile-window.ts';
@@ -36,6 +37,8 @@ export interface ExtractOptions {
   readonly parsed: ParsedConfig;
   readonly window: TimeWindow;
   readonly inputs: Inputs;
+  /** Threads for the numbers; whoever made them closes them. */
+  readonly workers: NumberWorkers;
   /** Keeps the reference's side between runs; without one it is computed. */
   readonly cache?: ReferenceCache;
   readonly onProgress?: (done: number, total: number) => void;
@@ -49,14 +52,16 @@ export interface ExtractOptions {
  * @throws {StorageError} `changed` if a file was replaced while it was read
  */
 export async function extract(tables: OpenTables, options: ExtractOptions): Promise<Extraction> {
-  const { parsed, window, inputs } = options;
+  const { parsed, window, inputs, workers } = options;
   const { config } = parsed;
   const plan = planColumns(parsed, tables);
   const progress = variableProgress(plan, options);
-  await using workers = new NumberWorkers();
   const extraction = await tables.guard(async () => {
-    const reference = await referenceSide(tables, options, { parsed, plan, workers, onVariables: progress });
-    const { source, facts } = await createWindowRows(tables, options, plan);
+    // The threads count the reference while the engine looks at the window's rows.
+    const [reference, { source, facts }] = await allSettled(
+      referenceSide(tables, options, { parsed, plan, workers, onVariables: progress }),
+      createWindowRows(tables, options, plan),
+    );
     const variables = await profileWindow(tables.session, reference.variables, {
       config,
       plan,

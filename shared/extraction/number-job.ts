@@ -1,5 +1,5 @@
 import type { NumericProfile, NumericSupport } from '../profiles/profile.ts';
-import type { DuckDbSession } from '../tables/duckdb-session.ts';
+import type { RowStream } from '../tables/row-stream.ts';
 import { profileCurrentNumbers, profileReferenceNumbers, type ReferenceColumn } from './profile-numeric.ts';
 
 /** Where rows are found: the statements that make a relation, in any session, and its name. */
@@ -30,7 +30,7 @@ export type NumberResult =
   | { readonly kind: 'current'; readonly columns: readonly (readonly NumericProfile[])[] };
 
 /** Does a job in a session that knows its relation. */
-export async function runNumberJob(session: DuckDbSession, job: NumberJob): Promise<NumberResult> {
+export async function runNumberJob(session: RowStream, job: NumberJob): Promise<NumberResult> {
   const { relation } = job.source;
   return job.kind === 'reference'
     ? { kind: 'reference', columns: await profileReferenceNumbers(session, relation, job.columns, job.rows) }

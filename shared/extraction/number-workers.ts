@@ -34,9 +34,20 @@ export class NumberWorkers implements AsyncDisposable {
     });
   }
 
+  /** Starts `count` threads, so that they are there when the first job comes. */
+  start(count: number): void {
+    for (let index = 0; index < count; index += 1) {
+      if (!this.#workers.has(index)) {
+        this.#start(index);
+      }
+    }
+  }
+
   #start(index: number): Worker {
-    const worker = new Worker(new URL('number-worker.ts', import.meta.url));
+    const worker = new Worker(new URL('number-worker.mjs', import.meta.url));
     this.#workers.set(index, worker);
+    // A failure is the job's to tell; between two jobs nobody listens, and an error without a listener ends the process.
+    worker.on('error', () => {});
     // One that died would never answer: the next job starts another.
     worker.once('exit', () => this.#workers.delete(index));
     return worker;

@@ -11,6 +11,20 @@ const VALUES_FOR_THREADS = 4_000_000;
 /** More threads than this wait for memory, not for one another's work. */
 const MAX_THREADS = 8;
 
+/** Inputs of this size have about as many values: 8 bytes each, packed to a half. */
+const BYTES_FOR_THREADS = 4 * VALUES_FOR_THREADS;
+
+/** Starts the threads that inputs of this size will need, while their files are looked at. */
+export function startThreads(workers: NumberWorkers, sizeBytes: number): void {
+  if (sizeBytes >= BYTES_FOR_THREADS) {
+    workers.start(mostThreads());
+  }
+}
+
+function mostThreads(): number {
+  return Math.min(availableParallelism(), MAX_THREADS);
+}
+
 export interface NumbersOptions {
   readonly columns: readonly string[];
   readonly source: RowSource;
@@ -120,5 +134,5 @@ async function runJobs(
 }
 
 function usefulThreads({ columns, rows }: NumbersOptions): number {
-  return columns.length * rows < VALUES_FOR_THREADS ? 1 : Math.min(availableParallelism(), MAX_THREADS);
+  return columns.length * rows < VALUES_FOR_THREADS ? 1 : mostThreads();
 }

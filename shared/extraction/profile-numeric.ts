@@ -1,7 +1,7 @@
 import { NumericCounter } from '../profiles/numeric-counter.ts';
+import { buildNumericSupport } from '../profiles/numeric-support.ts';
 import type { NumericProfile, NumericSupport } from '../profiles/profile.ts';
-import { sampledSupport } from '../profiles/sampled-support.ts';
-import type { DuckDbSession } from '../tables/duckdb-session.ts';
+import type { RowStream } from '../tables/row-stream.ts';
 import { identifier } from '../tables/sql-text.ts';
 import { DayBatches } from './day-batches.ts';
 import { readNumbers } from './read-numbers.ts';
@@ -12,38 +12,65 @@ export interface ReferenceColumn {
 }
 
 /**
- * Bytes of reference columns that are held at a time to find their supports. Columns are read in groups that fit, each
- * group in a scan of its own: Parquet hands out columns, so no byte is read twice.
+ * Values of reference columns that are held at a time to find their supports, 16 MiB. Columns are read in groups that fit,
+ * each group in a scan of its own: Parquet hands out columns, so no byte is read twice.
  */
-const REFERENCE_BYTES = 32 * 1024 * 1024;
+const HELD_VALUES = 2 * 1024 * 1024;
 
 /** Reads numeric reference columns and gives each its support and its profile on it. */
 export async function profileReferenceNumbers(
-  session: DuckDbSession,
+  session: RowStream,
   relation: string,
   columns: readonly string[],
   rows: number,
 ): Promise<readonly ReferenceColumn[]> {
-  const perGroup = Math.max(
-    1,
-    Math.floor(REFERENCE_BYTES / (Math.max(rows, 1) * Float64Array.BYTES_PER_ELEMENT)),
-  );
+  const every = Math.max(1, Math.ceil(rows / HELD_VALUES));
+  const perGroup = Math.max(1, Math.floor(HELD_VALUES / Math.max(rows, 1)));
   const results: ReferenceColumn[] = [];
   for (let start = 0; start < columns.length; start += perGroup) {
     const group = columns.slice(start, start + perGroup);
-    for (const { values, nullCount } of await readNumbers(session, relation, group, rows)) {
-      results.push(profileReferenceColumn(values, nullCount));
-    }
+    const held = await readNumbers(session, relation, group, { rows, every });
+    results.push(
+      ...(every === 1
+        ? held.map(({ values, nullCount }) => profileHeld(values, nullCount))
+        : await profileSampled(
+            session,
+            relation,
+            group,
+            held.map(({ values }) => buildNumericSupport(finiteValues(values))),
+          )),
+    );
   }
   return results;
 }
 
-function profileReferenceColumn(values: Float64Array, nullCount: number): ReferenceColumn {
-  const support = sampledSupport(finiteValues(values));
+function profileHeld(values: Float64Array, nullCount: number): ReferenceColumn {
+  const support = buildNumericSupport(finiteValues(values));
   const counter = new NumericCounter(support);
   counter.add(values);
   counter.addNulls(nullCount);
   return { support, profile: counter.profile() };
+}
+
+/** Counts columns that are too long to hold on supports from a sample of them, which a value may have escaped. */
+async function profileSampled(
+  session: RowStream,
+  relation: string,
+  columns: readonly string[],
+  supports: readonly NumericSupport[],
+): Promise<readonly ReferenceColumn[]> {
+  const counted = await countNumbers(session, relation, columns, {
+    supports,
+    dayCount: 1,
+    day: '0::INTEGER',
+  });
+  return supports.flatMap(({ values, exact }, index) =>
+    (counted[index] ?? []).map((profile) => ({
+      // Even cells are gaps.
+      support: { values, exact: exact && profile.cells.every((cell) => cell % 2 === 1) },
+      profile,
+    })),
+  );
 }
 
 /** The values themselves where all are finite, else a copy of those that are. */
@@ -74,11 +101,28 @@ function finiteValues(values: Float64Array): Float64Array {
  * @returns for each column a profile for each day
  */
 export async function profileCurrentNumbers(
-  session: DuckDbSession,
+  session: RowStream,
   relation: string,
   columns: readonly string[],
   supports: readonly NumericSupport[],
   dayCount: number,
+): Promise<readonly (readonly NumericProfile[])[]> {
+  return countNumbers(session, relation, columns, { supports, dayCount, day: 'day' });
+}
+
+interface CountNumbersOptions {
+  /** One a column. */
+  readonly supports: readonly NumericSupport[];
+  readonly dayCount: number;
+  /** The SQL of a row's day, 0 to dayCount - 1. */
+  readonly day: string;
+}
+
+async function countNumbers(
+  session: RowStream,
+  relation: string,
+  columns: readonly string[],
+  { supports, dayCount, day }: CountNumbersOptions,
 ): Promise<readonly (readonly NumericProfile[])[]> {
   const batches = columns.map((_, index) => {
     const support = supports[index];
@@ -89,7 +133,7 @@ export async function profileCurrentNumbers(
     }
     return new DayBatches(support, dayCount);
   });
-  const sql = `SELECT day, ${columns.map(identifier).join(', ')} FROM ${identifier(relation)}`;
+  const sql = `SELECT ${[day, ...columns.map(identifier)].join(', ')} FROM ${identifier(relation)}`;
   for await (const chunk of session.stream(sql)) {
     const days = chunk.integers(0);
     const oneDay = onlyDay(days);

@@ -1,5 +1,6 @@
 import type { Config } from '../config/config-schema.ts';
-import type { Variable, VariableRole } from '../profiles/profile.ts';
+import { allSettled } from '../core/all-settled.ts';
+import type { CategoricalVariable, NumericVariable, Variable, VariableRole } from '../profiles/profile.ts';
 import { withoutCells } from '../profiles/without-cells.ts';
 import type { DuckDbSession } from '../tables/duckdb-session.ts';
 import type { RowSource } from './number-job.ts';
@@ -26,14 +27,12 @@ export async function profileReference(
   { config, plan, source, rows, workers, onVariables }: ProfileReferenceOptions,
 ): Promise<readonly Variable[]> {
   const numbers = numericColumns(config, plan);
-  const columns = await profileReferenceColumns(session, {
-    columns: numbers.map(({ alias }) => alias),
-    source,
-    rows,
-    workers,
-  });
+  const [columns, categorical] = await allSettled(
+    profileReferenceColumns(session, { columns: numbers.map(({ alias }) => alias), source, rows, workers }),
+    profileCategories(),
+  );
   onVariables(numbers.length);
-  const variables: Variable[] = numbers.flatMap(({ name, role }, index) => {
+  const numeric = numbers.flatMap(({ name, role }, index): NumericVariable[] => {
     const column = columns[index];
     if (column === undefined) {
       return [];
@@ -41,15 +40,20 @@ export async function profileReference(
     const { support, profile } = momentsOnly(role) ? withoutCells(column.profile) : column;
     return [{ name, role, type: 'numeric', support, reference: profile, current: [] }];
   });
-  for (const { name, role, referenceSql } of categoricalColumns(config, plan)) {
-    const reference = await profileReferenceCategories(session, source.relation, referenceSql);
-    variables.push({ name, role, type: 'categorical', reference, current: [] });
-    onVariables(1);
-  }
   const place = new Map(plan.features.map(({ name }, index) => [name, index]));
   const rank = ({ name, role }: Variable) =>
     role === 'feature' ? (place.get(name) ?? 0) : plan.features.length;
-  return variables.toSorted((a, b) => rank(a) - rank(b));
+  return [...numeric, ...categorical].toSorted((a, b) => rank(a) - rank(b));
+
+  async function profileCategories(): Promise<readonly CategoricalVariable[]> {
+    const variables: CategoricalVariable[] = [];
+    for (const { name, role, referenceSql } of categoricalColumns(config, plan)) {
+      const reference = await profileReferenceCategories(session, source.relation, referenceSql);
+      variables.push({ name, role, type: 'categorical', reference, current: [] });
+      onVariables(1);
+    }
+    return variables;
+  }
 }
 
 /** Attribution needs means alone, and the logs are counted on what the reference leaves. */

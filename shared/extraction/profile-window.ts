@@ -1,7 +1,8 @@
 import type { Config } from '../config/config-schema.ts';
+import { allSettled } from '../core/all-settled.ts';
 import { daysOf, type TimeWindow } from '../core/time-window.ts';
 import { missingCount } from '../profiles/missing-count.ts';
-import type { DayProfile, Profile, Variable } from '../profiles/profile.ts';
+import type { CategoricalProfile, DayProfile, Profile, Variable } from '../profiles/profile.ts';
 import type { DuckDbSession } from '../tables/duckdb-session.ts';
 import type { RowSource } from './number-job.ts';
 import type { NumberWorkers } from './number-workers.ts';
@@ -31,42 +32,46 @@ export async function profileWindow(
   const days = daysOf(window);
   const planned = numericColumns(config, plan);
   const numeric = reference.filter((variable) => variable.type === 'numeric');
-  const counted = await profileCurrentColumns(session, {
-    columns: numeric.map(
-      (variable) =>
-        planned.find(({ name, role }) => name === variable.name && role === variable.role)?.alias ??
-        variable.name,
-    ),
-    supports: numeric.map(({ support }) => support),
-    source,
-    rows,
-    workers,
-    dayCount: days.length,
-  });
+  const [counted, categories] = await allSettled(
+    profileCurrentColumns(session, {
+      columns: numeric.map(
+        (variable) =>
+          planned.find(({ name, role }) => name === variable.name && role === variable.role)?.alias ??
+          variable.name,
+      ),
+      supports: numeric.map(({ support }) => support),
+      source,
+      rows,
+      workers,
+      dayCount: days.length,
+    }),
+    countCategories(),
+  );
   onVariables(numeric.length);
-  const expressions = categoricalColumns(config, plan);
-  const variables: Variable[] = [];
-  for (const variable of reference) {
-    if (variable.type === 'numeric') {
-      variables.push({ ...variable, current: byDay(days, counted[numeric.indexOf(variable)] ?? []) });
-      continue;
+  return reference.map((variable) =>
+    variable.type === 'numeric'
+      ? { ...variable, current: byDay(days, counted[numeric.indexOf(variable)] ?? []) }
+      : { ...variable, current: byDay(days, categories.get(variable) ?? []) },
+  );
+
+  async function countCategories(): Promise<ReadonlyMap<Variable, readonly CategoricalProfile[]>> {
+    const expressions = categoricalColumns(config, plan);
+    const found = new Map<Variable, readonly CategoricalProfile[]>();
+    for (const variable of reference.filter((one) => one.type === 'categorical')) {
+      const { name, role } = variable;
+      const expression = expressions.find((column) => column.name === name && column.role === role);
+      if (expression === undefined) {
+        throw new RangeError(`categorical variable "${name}" is not planned`);
+      }
+      const { currentSql } = expression;
+      found.set(
+        variable,
+        await profileCurrentCategories(session, source.relation, currentSql, days.length, variable.reference),
+      );
+      onVariables(1);
     }
-    const { name, role } = variable;
-    const expression = expressions.find((column) => column.name === name && column.role === role);
-    if (expression === undefined) {
-      throw new RangeError(`categorical variable "${name}" is not planned`);
-    }
-    const profiles = await profileCurrentCategories(
-      session,
-      source.relation,
-      expression.currentSql,
-      days.length,
-      variable.reference,
-    );
-    variables.push({ ...variable, current: byDay(days, profiles) });
-    onVariables(1);
+    return found;
   }
-  return variables;
 }
 
 /** Days without a row are left out: a profile of nothing says nothing. */

@@ -1,44 +1,68 @@
 import { isValid } from '../tables/column-chunk.ts';
-import type { DuckDbSession } from '../tables/duckdb-session.ts';
+import type { RowStream } from '../tables/row-stream.ts';
 import { identifier } from '../tables/sql-text.ts';
 
 export interface NumberColumn {
   /** In the order of the rows, nulls left out. */
   readonly values: Float64Array;
+  /** Of all rows. */
   readonly nullCount: number;
 }
 
-/**
- * Reads whole numeric columns into memory, 8 bytes a row each.
- *
- * @param rows how many the relation has
- */
+export interface ReadNumbersOptions {
+  /** How many rows the relation has. */
+  readonly rows: number;
+  /** Only every k-th row's value is kept; 1 keeps all. */
+  readonly every: number;
+}
+
+/** Reads numeric columns into memory, 8 bytes a kept row each. */
 export async function readNumbers(
-  session: DuckDbSession,
+  session: RowStream,
   relation: string,
   columns: readonly string[],
-  rows: number,
+  { rows, every }: ReadNumbersOptions,
 ): Promise<readonly NumberColumn[]> {
-  const held = columns.map(() => ({ values: new Float64Array(rows), length: 0, nullCount: 0 }));
+  const held = columns.map(() => new HeldColumn(Math.ceil(rows / every)));
   const sql = `SELECT ${columns.map(identifier).join(', ')} FROM ${identifier(relation)}`;
+  let firstRow = 0;
   for await (const chunk of session.stream(sql)) {
+    // The first row of the chunk whose number is a multiple of `every`.
+    const start = (every - (firstRow % every)) % every;
     for (const [index, column] of held.entries()) {
-      const values = chunk.doubles(index);
-      const validity = chunk.validity(index);
-      if (validity === undefined) {
-        column.values.set(values, column.length);
-        column.length += values.length;
-        continue;
-      }
-      for (let row = 0; row < values.length; row += 1) {
-        if (isValid(validity, row)) {
-          column.values[column.length] = values[row]!;
-          column.length += 1;
-        } else {
-          column.nullCount += 1;
-        }
+      column.add(chunk.doubles(index), chunk.validity(index), start, every);
+    }
+    firstRow += chunk.rowCount;
+  }
+  return held.map((column) => column.column());
+}
+
+class HeldColumn {
+  readonly #values: Float64Array;
+  #length = 0;
+  #nullCount = 0;
+
+  constructor(size: number) {
+    this.#values = new Float64Array(size);
+  }
+
+  add(values: Float64Array, validity: Uint8Array | undefined, start: number, every: number): void {
+    if (validity === undefined && every === 1) {
+      this.#values.set(values, this.#length);
+      this.#length += values.length;
+      return;
+    }
+    for (let row = 0; row < values.length; row += 1) {
+      if (!isValid(validity, row)) {
+        this.#nullCount += 1;
+      } else if (row >= start && (row - start) % every === 0) {
+        this.#values[this.#length] = values[row]!;
+        this.#length += 1;
       }
     }
   }
-  return held.map(({ values, length, nullCount }) => ({ values: values.subarray(0, length), nullCount }));
+
+  column(): NumberColumn {
+    return { values: this.#values.subarray(0, this.#length), nullCount: this.#nullCount };
+  }
 }

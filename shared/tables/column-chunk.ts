@@ -1,14 +1,13 @@
-import type { DuckDBDataChunk } from '@duckdb/node-api';
 import duckdb from '@duckdb/node-bindings';
 
-/** Up to 2,048 rows as DuckDB holds them: typed arrays over its own vectors, no object a row. */
+/** Up to 2,048 rows as DuckDB holds them: its vectors as typed arrays, no object a row. */
 export class ColumnChunk {
   readonly rowCount: number;
-  readonly #chunk: DuckDBDataChunk;
+  readonly #chunk: duckdb.DataChunk;
 
-  constructor(chunk: DuckDBDataChunk) {
+  constructor(chunk: duckdb.DataChunk) {
     this.#chunk = chunk;
-    this.rowCount = chunk.rowCount;
+    this.rowCount = duckdb.data_chunk_get_size(chunk);
   }
 
   /** A DOUBLE column; where `isValid` says no, the number means nothing. */
@@ -23,6 +22,12 @@ export class ColumnChunk {
     return new Int32Array(bytes.buffer, bytes.byteOffset, this.rowCount);
   }
 
+  /** A column of 64-bit integers as 32-bit words, the lower one of each first. */
+  words(column: number): Uint32Array {
+    const bytes = this.#bytes(column, BigInt64Array.BYTES_PER_ELEMENT);
+    return new Uint32Array(bytes.buffer, bytes.byteOffset, 2 * this.rowCount);
+  }
+
   /** A TINYINT or BOOLEAN column. */
   bytes(column: number): Int8Array {
     const bytes = this.#bytes(column, 1);
@@ -31,7 +36,7 @@ export class ColumnChunk {
 
   /** Bit r is set where row r is not null, least significant bit first; undefined where no row is null. */
   validity(column: number): Uint8Array | undefined {
-    const vector = duckdb.data_chunk_get_vector(this.#chunk.chunk, column);
+    const vector = duckdb.data_chunk_get_vector(this.#chunk, column);
     // DuckDB keeps the mask in 64-bit words.
     const mask: Uint8Array | null | undefined = duckdb.vector_get_validity(
       vector,
@@ -41,10 +46,7 @@ export class ColumnChunk {
   }
 
   #bytes(column: number, width: number): Uint8Array {
-    return duckdb.vector_get_data(
-      duckdb.data_chunk_get_vector(this.#chunk.chunk, column),
-      this.rowCount * width,
-    );
+    return duckdb.vector_get_data(duckdb.data_chunk_get_vector(this.#chunk, column), this.rowCount * width);
   }
 }
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance, type Json } from '@duckdb/node-api';
 import { ColumnChunk } from './column-chunk.ts';
 import { toContractError } from './duckdb-failure.ts';
+import type { RowStream } from './row-stream.ts';
 
 export type SqlRow = Readonly<Record<string, string | number | boolean | null>>;
 
@@ -16,13 +17,16 @@ export interface DuckDbSessionOptions {
 
 /**
  * A DuckDB in memory that reads files in place: time zone UTC, no downloads, spilling into a folder of its own
- * that goes with it.
+ * that goes with it. Queries that are asked for at the same time wait for one another; one that is asked for between two
+ * chunks of a stream would wait for ever.
  */
-export class DuckDbSession implements AsyncDisposable {
+export class DuckDbSession implements RowStream, AsyncDisposable {
   readonly #instance: DuckDBInstance;
   readonly #connection: DuckDBConnection;
   readonly #scratch: string;
   readonly #uris: ReadonlyMap<string, string>;
+  /** Settles when the last query that was asked for is done. */
+  #turn: Promise<void> = Promise.resolve();
 
   private constructor(
     instance: DuckDBInstance,
@@ -56,13 +60,13 @@ export class DuckDbSession implements AsyncDisposable {
   }
 
   async run(sql: string): Promise<void> {
-    await this.#guard(sql, () => this.#connection.run(sql));
+    await this.#alone(() => this.#guard(sql, () => this.#connection.run(sql)));
   }
 
   /** Small results row by row; 64-bit integers come as text, lists and structs as JSON. */
   async rows(sql: string): Promise<SqlRow[]> {
-    const rows = await this.#guard(sql, async () =>
-      (await this.#connection.runAndReadAll(sql)).getRowObjectsJson(),
+    const rows = await this.#alone(() =>
+      this.#guard(sql, async () => (await this.#connection.runAndReadAll(sql)).getRowObjectsJson()),
     );
     return rows.map((row) =>
       Object.fromEntries(Object.entries(row).map(([name, value]) => [name, scalar(value)])),
@@ -71,14 +75,37 @@ export class DuckDbSession implements AsyncDisposable {
 
   /** Large results chunk by chunk, in the order of the rows; a chunk is valid until the next one is asked for. */
   async *stream(sql: string): AsyncGenerator<ColumnChunk> {
-    const result = await this.#guard(sql, () => this.#connection.stream(sql));
-    for (;;) {
-      const chunk = await this.#guard(sql, () => result.fetchChunk());
-      if (chunk === null || chunk.rowCount === 0) {
-        return;
+    const done = await this.#takeTurn();
+    try {
+      const result = await this.#guard(sql, () => this.#connection.stream(sql));
+      for (;;) {
+        const chunk = await this.#guard(sql, () => result.fetchChunk());
+        if (chunk === null || chunk.rowCount === 0) {
+          return;
+        }
+        yield new ColumnChunk(chunk.chunk);
       }
-      yield new ColumnChunk(chunk);
+    } finally {
+      done();
     }
+  }
+
+  async #alone<T>(work: () => Promise<T>): Promise<T> {
+    const done = await this.#takeTurn();
+    try {
+      return await work();
+    } finally {
+      done();
+    }
+  }
+
+  /** Waits until every query before is done; the next one waits until what is returned is called. */
+  async #takeTurn(): Promise<() => void> {
+    const before = this.#turn;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.#turn = promise;
+    await before;
+    return resolve;
   }
 
   async #guard<T>(sql: string, work: () => Promise<T>): Promise<T> {

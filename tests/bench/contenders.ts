@@ -54,7 +54,7 @@ export function vigieProgram(world: BenchWorld, output: string) {
   return {
     command: process.execPath,
     args: [
-      join(REPOSITORY, 'tasks', 'cli.ts'),
+      join(REPOSITORY, 'tasks', 'cli.mjs'),
       'run',
       '--config',
       world.configPath,

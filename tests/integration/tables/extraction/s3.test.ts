@@ -4,6 +4,7 @@ import { parseConfig } from '../../../../shared/config/parse-config.ts';
 import { timeWindow } from '../../../../shared/core/time-window.ts';
 import { extract } from '../../../../shared/extraction/extract.ts';
 import { findInputs } from '../../../../shared/extraction/find-inputs.ts';
+import { NumberWorkers } from '../../../../shared/extraction/number-workers.ts';
 import { OpenTables } from '../../../../shared/extraction/open-tables.ts';
 import { parseLocation } from '../../../../shared/storage/location.ts';
 import { ObjectStores } from '../../../../shared/storage/open-store.ts';
@@ -44,7 +45,7 @@ describeWithTool('versitygw', 'rows in S3', () => {
     await put('s3://data/base line/a.csv', 'income,score\n1,0.1\n2,0.9\n');
   });
   afterAll(async () => {
-    stores.close();
+    await stores.close();
     await server.stop();
     vi.unstubAllEnvs();
     await scratch.remove();
@@ -61,8 +62,9 @@ describeWithTool('versitygw', 'rows in S3', () => {
     const inputs = await findInputs({ config: parsed.config, baseDir: '/', window, stores });
     const progress: string[] = [];
     const onProgress = (done: number, total: number) => progress.push(`${done}/${total}`);
+    await using workers = new NumberWorkers();
     await using tables = await OpenTables.open(inputs, { stores, threads: 1, onProgress });
-    return { ...(await extract(tables, { parsed, window, inputs })), progress };
+    return { ...(await extract(tables, { parsed, window, inputs, workers })), progress };
   }
 
   /** What a run has left where it may put things. */

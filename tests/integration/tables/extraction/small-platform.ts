@@ -4,6 +4,7 @@ import { parseConfig } from '../../../../shared/config/parse-config.ts';
 import { timeWindow } from '../../../../shared/core/time-window.ts';
 import { type Extraction, extract } from '../../../../shared/extraction/extract.ts';
 import { findInputs, type Inputs } from '../../../../shared/extraction/find-inputs.ts';
+import { NumberWorkers } from '../../../../shared/extraction/number-workers.ts';
 import { OpenTables } from '../../../../shared/extraction/open-tables.ts';
 import type { CategoricalVariable, NumericVariable } from '../../../../shared/profiles/profile.ts';
 import { ObjectStores } from '../../../../shared/storage/open-store.ts';
@@ -74,11 +75,12 @@ export class SmallPlatform implements AsyncDisposable {
   ): Promise<Extraction & { readonly inputs: Inputs }> {
     const parsed = parseConfig(config, { file: 'vigie.yaml', environment: {} });
     const window = timeWindow(start, end);
-    using stores = new ObjectStores();
+    await using stores = new ObjectStores();
     const inputs = await findInputs({ config: parsed.config, baseDir: this.path, window, stores });
+    await using workers = new NumberWorkers();
     await using tables = await OpenTables.open(inputs, { stores, threads: 2 });
     await whileOpen();
-    return { ...(await extract(tables, { parsed, window, inputs })), inputs };
+    return { ...(await extract(tables, { parsed, window, inputs, workers })), inputs };
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
