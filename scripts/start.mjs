@@ -15,7 +15,7 @@ const outcomes = [];
 for (const { scenario, expected } of worlds) {
   const folder = join('demo', scenario);
   process.stdout.write(`\n── ${scenario} ${'─'.repeat(60 - scenario.length)}\n`);
-  if (run('node', ['tasks/cli.ts', 'simulate', '--out', folder, '--scenario', scenario]) !== 0) {
+  if (run('node', ['tasks/cli.mjs', 'simulate', '--out', folder, '--scenario', scenario]) !== 0) {
     process.exit(1);
   }
   process.stdout.write('\n');
@@ -35,7 +35,7 @@ process.exit(outcomes.every(({ status, expected }) => status === expected) ? 0 :
 
 /** Without a terminal the run's log is ECS JSON: right for a pod, noise here unless the run fails. */
 function pipeline(folder) {
-  const args = ['tasks/cli.ts', 'run', '--config', join(folder, 'vigie.yaml')];
+  const args = ['tasks/cli.mjs', 'run', '--config', join(folder, 'vigie.yaml')];
   const stdio = ['ignore', 'inherit', process.stderr.isTTY ? 'inherit' : 'pipe'];
   const { status, stderr } = spawnSync('node', args, {
     cwd: root,

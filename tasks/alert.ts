@@ -1,6 +1,5 @@
-import { activeAlerts } from '../monitoring/alertmanager/active-alerts.ts';
 import { alertsToPost } from '../monitoring/alertmanager/alerts-to-post.ts';
-import { type Deliveries, postAlerts } from '../monitoring/alertmanager/post-alerts.ts';
+import type { Deliveries } from '../monitoring/alertmanager/post-alerts.ts';
 import { endName } from '../shared/core/time-window.ts';
 import { pipelineFailedAlert } from '../shared/findings/alerts/pipeline-failed-alert.ts';
 import { newestRun } from '../shared/findings/history.ts';
@@ -33,6 +32,7 @@ export async function alertTask(context: TaskContext): Promise<AlertResult> {
   if (alertmanager === undefined) {
     return printed(report.alerts);
   }
+  const { activeAlerts } = await import('../monitoring/alertmanager/active-alerts.ts');
   const newest = newestRun(await bucket.readHistory(config.model));
   const active = await activeAlerts({ urls: alertmanager.urls, model: config.model, log: log.logger });
   const alerts = alertsToPost({
@@ -63,6 +63,8 @@ async function post(
   urls: readonly string[],
   alerts: readonly Alert[],
 ): Promise<AlertResult> {
+  // The HTTP client is loaded where there is somebody to talk to.
+  const { postAlerts } = await import('../monitoring/alertmanager/post-alerts.ts');
   const nothing: Deliveries = { delivered: [], failed: [] };
   const windowMs = window.endMs - window.startMs;
   // A delivery is in the result; a person need not read it twice.

@@ -3,7 +3,8 @@ import { trailingText } from '../shared/findings/trailing-text.ts';
 import { readNoiseHistory } from './runtime/read-noise-history.ts';
 import type { TaskContext, TaskResult } from './runtime/task-context.ts';
 import { readTrailingWeeks } from './runtime/trailing-weeks.ts';
-import { readManifest, readVariables, WORK_FILES, writeWorkJson } from './runtime/work-files.ts';
+import { readVariables } from './runtime/extracted-files.ts';
+import { readManifest, WORK_FILES, writeWorkJson } from './runtime/work-files.ts';
 
 /** Judges the model's inputs, from profiles alone: against the reference, and against the weeks before. */
 export async function dataDriftTask(context: TaskContext): Promise<TaskResult> {

@@ -1,55 +1,57 @@
 import { formatCount } from '../reports/format/format-count.ts';
 import { encodeDecisions } from '../shared/extraction/decisions-arrow.ts';
 import { extract } from '../shared/extraction/extract.ts';
-import { findInputs, type InputObject, type Inputs } from '../shared/extraction/find-inputs.ts';
+import type { InputObject, Inputs } from '../shared/extraction/find-inputs.ts';
 import { OpenTables } from '../shared/extraction/open-tables.ts';
 import type { Manifest } from '../shared/findings/manifest-schema.ts';
 import type { Variable } from '../shared/profiles/profile.ts';
 import { encodeProfiles } from '../shared/profiles/profiles-arrow.ts';
+import { type BegunExtraction, beginExtraction } from './runtime/begin-extraction.ts';
 import { isoWindow } from './runtime/iso-window.ts';
 import { referenceCache } from './runtime/reference-cache.ts';
-import type { TaskContext, TaskResult } from './runtime/task-context.ts';
-import {
-  removeWorkFile,
-  sha256,
-  WORK_FILES,
-  type WorkFile,
-  writeWorkFile,
-  writeWorkJson,
-} from './runtime/work-files.ts';
+import type { ExtractedFile, TaskContext, TaskResult } from './runtime/task-context.ts';
+import { sha256, WORK_FILES, type WorkFile, writeWorkFile, writeWorkJson } from './runtime/work-files.ts';
 
 /**
  * Reads the rows, once: leaves profiles, labelled decisions and, last, the manifest that says that they are complete.
- * What an earlier run of this window left is removed first, so that no later box can meet a mixture of two.
+ *
+ * @param begun where it has been; its threads are closed here
  */
-export async function extractTask(context: TaskContext): Promise<TaskResult> {
-  const { parsed, config, baseDir, window, stores, log } = context;
-  for (const file of Object.values(WORK_FILES)) {
-    await removeWorkFile(context, file);
-  }
-  const inputs = await findInputs({ config, baseDir, window, stores });
-  await using tables = await OpenTables.open(inputs, {
-    stores,
-    onProgress: (done, total) => log.progress('fetching objects', done, total),
-  });
+export async function extractTask(context: TaskContext, begun?: BegunExtraction): Promise<TaskResult> {
+  const { parsed, config, window, stores, log } = context;
+  const { inputs, workers } = begun ?? (await beginExtraction(context));
+  await using resources = new AsyncDisposableStack();
+  // Not awaited: a thread's engine takes longer to take down than the next box to run.
+  resources.defer(() => void workers.close());
+  const tables = resources.use(
+    await OpenTables.open(inputs, {
+      stores,
+      onProgress: (done, total) => log.progress('fetching objects', done, total),
+    }),
+  );
   const found = await extract(tables, {
     parsed,
     window,
     inputs,
+    workers,
     cache: referenceCache(context),
     onProgress: (done, total) => log.progress('profiling variables', done, total),
   });
-  const files: [WorkFile, Uint8Array][] = [
-    [WORK_FILES.profiles, encodeProfiles(found.variables, { model: config.model, ...isoWindow(window) })],
-    ...(found.decisions === undefined
+  const { variables, decisions } = found;
+  const files = [
+    extractedFile(WORK_FILES.profiles, {
+      bytes: encodeProfiles(variables, { model: config.model, ...isoWindow(window) }),
+      variables,
+    }),
+    ...(decisions === undefined
       ? []
-      : [[WORK_FILES.decisions, encodeDecisions(found.decisions)] satisfies [WorkFile, Uint8Array]]),
+      : [extractedFile(WORK_FILES.decisions, { bytes: encodeDecisions(decisions) })]),
   ];
   const manifest: Manifest = {
     schemaVersion: 1,
     model: config.model,
     window: isoWindow(window),
-    modelVersions: modelVersions(found.variables),
+    modelVersions: modelVersions(variables),
     reference: { rows: found.referenceRows, objects: inputs.reference.map(described) },
     current: { rows: found.current.rows, objects: inputs.current.map(described) },
     dataQuality: {
@@ -61,14 +63,15 @@ export async function extractTask(context: TaskContext): Promise<TaskResult> {
     cohort:
       inputs.cohort === undefined ? null : { ...isoWindow(inputs.cohort.window), rows: found.cohortRows },
     warnings: dataWarnings(inputs, found.current),
-    files: Object.fromEntries(files.map(([file, content]) => [file, sha256(content)])),
+    files: Object.fromEntries(files.map(({ file, hash }) => [file, hash])),
   };
-  for (const [file, content] of files) {
-    await writeWorkFile(context, file, content);
+  for (const { file, hash, extracted } of files) {
+    await writeWorkFile(context, file, extracted.bytes);
+    context.extracted.set(hash, extracted);
   }
   await writeWorkJson(context, WORK_FILES.manifest, manifest);
   log.clearProgress();
-  const facts = `${formatCount(manifest.reference.rows)} reference and ${formatCount(manifest.current.rows)} current rows, ${found.variables.length} variables profiled`;
+  const facts = `${formatCount(manifest.reference.rows)} reference and ${formatCount(manifest.current.rows)} current rows, ${variables.length} variables profiled`;
   log.record.info({ event: { action: 'extracted' } }, facts);
   for (const warning of manifest.warnings) {
     log.record.warn(warning);
@@ -81,6 +84,10 @@ export async function extractTask(context: TaskContext): Promise<TaskResult> {
     },
     lines: [facts, ...manifest.warnings.map((warning) => `warning: ${warning}`)],
   };
+}
+
+function extractedFile(file: WorkFile, extracted: ExtractedFile) {
+  return { file, extracted, hash: sha256(extracted.bytes) };
 }
 
 function described({ object }: InputObject): Manifest['reference']['objects'][number] {

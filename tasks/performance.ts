@@ -1,8 +1,9 @@
 import type { Manifest } from '../shared/findings/manifest-schema.ts';
 import { performanceFinding } from '../shared/findings/performance-finding.ts';
 import { countOutcomes } from '../shared/verdict/outcome-counts.ts';
+import { readDecisions } from './runtime/extracted-files.ts';
 import type { TaskContext, TaskResult } from './runtime/task-context.ts';
-import { readDecisions, readManifest, WORK_FILES, writeWorkJson } from './runtime/work-files.ts';
+import { readManifest, WORK_FILES, writeWorkJson } from './runtime/work-files.ts';
 
 /** Judges what the decisions cost that matured in the window. */
 export async function performanceTask(context: TaskContext): Promise<TaskResult> {

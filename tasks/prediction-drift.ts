@@ -1,7 +1,8 @@
 import { predictionDriftFinding } from '../shared/findings/prediction-drift-finding.ts';
+import { readVariables } from './runtime/extracted-files.ts';
 import type { TaskContext, TaskResult } from './runtime/task-context.ts';
 import { readTrailingWeeks } from './runtime/trailing-weeks.ts';
-import { readManifest, readVariables, WORK_FILES, writeWorkJson } from './runtime/work-files.ts';
+import { readManifest, WORK_FILES, writeWorkJson } from './runtime/work-files.ts';
 
 /** Judges the distribution of the model's scores: against the reference, and against the weeks before. */
 export async function predictionDriftTask(context: TaskContext): Promise<TaskResult> {

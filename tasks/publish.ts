@@ -1,4 +1,3 @@
-import { pushRunMetrics } from '../monitoring/pushgateway/push-metrics.ts';
 import { renderModelIndex } from '../reports/render-model-index.ts';
 import { renderRootIndex } from '../reports/render-root-index.ts';
 import { renderRunPages } from '../reports/render-run-pages.ts';
@@ -13,18 +12,12 @@ import {
   type Report,
   reportSchema,
 } from '../shared/findings/report-schema.ts';
+import { readExtracted, readVariables } from './runtime/extracted-files.ts';
 import { ReportBucket } from './runtime/report-bucket.ts';
 import { reportPage } from './runtime/report-page.ts';
 import type { TaskContext, TaskResult } from './runtime/task-context.ts';
 import { toJson } from './runtime/to-json.ts';
-import {
-  readExtracted,
-  readManifest,
-  readVariables,
-  readWorkJson,
-  WORK_FILES,
-  writeWorkJson,
-} from './runtime/work-files.ts';
+import { readManifest, readWorkJson, WORK_FILES, writeWorkJson } from './runtime/work-files.ts';
 
 const encoder = new TextEncoder();
 
@@ -81,6 +74,7 @@ export async function publishTask(context: TaskContext): Promise<TaskResult> {
   });
 
   if (config.pushgateway !== undefined && newestRun(updated)?.folder === folder) {
+    const { pushRunMetrics } = await import('../monitoring/pushgateway/push-metrics.ts');
     const durationSeconds = (context.nowMs() - context.startedMs) / 1000;
     await pushRunMetrics({ url: config.pushgateway.url, report, durationSeconds, nowMs: context.nowMs() });
   }

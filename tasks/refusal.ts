@@ -1,8 +1,9 @@
 import { DataContractError } from '../shared/core/errors.ts';
 import { decisionsFinding } from '../shared/findings/decisions-finding.ts';
 import { formatLocation } from '../shared/storage/location.ts';
+import { readVariables } from './runtime/extracted-files.ts';
 import type { TaskContext, TaskResult } from './runtime/task-context.ts';
-import { readManifest, readVariables, WORK_FILES, workFile, writeWorkJson } from './runtime/work-files.ts';
+import { readManifest, WORK_FILES, workFile, writeWorkJson } from './runtime/work-files.ts';
 
 /** Counts accepted and refused applications and holds the refusal rate against its threshold. */
 export async function refusalTask(context: TaskContext): Promise<TaskResult> {

@@ -1,11 +1,7 @@
 import { DeliveryError } from '../monitoring/delivery-error.ts';
+import { allSettled } from '../shared/core/all-settled.ts';
 import { type AlertResult, alertTask, tellFailure } from './alert.ts';
-import { dataDriftTask } from './data-drift.ts';
-import { extractTask } from './extract.ts';
-import { performanceTask } from './performance.ts';
-import { predictionDriftTask } from './prediction-drift.ts';
-import { publishTask } from './publish.ts';
-import { refusalTask } from './refusal.ts';
+import { beginExtraction } from './runtime/begin-extraction.ts';
 import { failureText } from './runtime/failure-text.ts';
 import { pushFailure } from './runtime/push-failure.ts';
 import { readPublished } from './runtime/read-published.ts';
@@ -31,12 +27,15 @@ export async function runTask(context: TaskContext): Promise<TaskResult> {
 
 async function untilPublished(context: TaskContext): Promise<TaskResult> {
   try {
-    await extractTask(context);
-    await dataDriftTask(context);
-    await predictionDriftTask(context);
-    await performanceTask(context);
-    await refusalTask(context);
-    return await publishTask(context);
+    const begun = await beginExtraction(context);
+    const { extractTask } = await import('./extract.ts');
+    // Loaded while the threads count.
+    const [boxes] = await allSettled(boxesBehind(), extractTask(context, begun));
+    await boxes.dataDriftTask(context);
+    await boxes.predictionDriftTask(context);
+    await boxes.performanceTask(context);
+    await boxes.refusalTask(context);
+    return await boxes.publishTask(context);
   } catch (error) {
     if (error instanceof DeliveryError) {
       // The report is out, only its metrics are not: what it found must still be said.
@@ -51,6 +50,16 @@ async function untilPublished(context: TaskContext): Promise<TaskResult> {
     }
     throw error;
   }
+}
+
+async function boxesBehind() {
+  return {
+    ...(await import('./data-drift.ts')),
+    ...(await import('./prediction-drift.ts')),
+    ...(await import('./performance.ts')),
+    ...(await import('./refusal.ts')),
+    ...(await import('./publish.ts')),
+  };
 }
 
 /** A failure behind `publish` leaves a report that a reader should know of. */

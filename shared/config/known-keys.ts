@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { configSchema } from './config-schema.ts';
 
-const configJsonSchema = z.toJSONSchema(configSchema, { io: 'input', unrepresentable: 'any' });
-
 /** The property names that the schema knows at a path. */
 export function knownKeys(path: readonly PropertyKey[]): readonly string[] {
-  let schemas: readonly z.core.JSONSchema._JSONSchema[] = [configJsonSchema];
+  let schemas: readonly z.core.JSONSchema._JSONSchema[] = [
+    z.toJSONSchema(configSchema, { io: 'input', unrepresentable: 'any' }),
+  ];
   for (const key of path) {
     schemas = schemas.flatMap(alternatives).flatMap((schema) => {
       const next = schema.properties?.[String(key)] ?? schema.additionalProperties;

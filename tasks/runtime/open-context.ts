@@ -35,8 +35,9 @@ export async function openContext(options: OpenContextOptions): Promise<TaskCont
     log,
     nowMs: Date.now,
     startedMs,
+    extracted: new Map(),
     async [Symbol.asyncDispose]() {
-      stores.close();
+      await stores.close();
     },
   };
 }

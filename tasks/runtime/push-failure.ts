@@ -1,4 +1,3 @@
-import { pushFailureMetrics } from '../../monitoring/pushgateway/push-metrics.ts';
 import type { TaskContext } from './task-context.ts';
 
 /**
@@ -10,6 +9,7 @@ export async function pushFailure({ config, log, nowMs, startedMs }: TaskContext
     return;
   }
   try {
+    const { pushFailureMetrics } = await import('../../monitoring/pushgateway/push-metrics.ts');
     await pushFailureMetrics({
       url: config.pushgateway.url,
       model: config.model,

@@ -1,6 +1,7 @@
 import type { Config } from '../../shared/config/config-schema.ts';
 import type { ParsedConfig } from '../../shared/config/parse-config.ts';
 import type { TimeWindow } from '../../shared/core/time-window.ts';
+import type { Variable } from '../../shared/profiles/profile.ts';
 import type { ObjectStores } from '../../shared/storage/open-store.ts';
 import type { TaskLog } from './task-log.ts';
 
@@ -16,6 +17,14 @@ export interface TaskContext {
   /** The clock: only `generatedAt`, alerts and metrics may depend on it. */
   readonly nowMs: () => number;
   readonly startedMs: number;
+  /** What this process has extracted itself, by SHA-256: the later boxes of a `run` need not read and decode it again. */
+  readonly extracted: Map<string, ExtractedFile>;
+}
+
+/** A file that `extract` wrote, as it was before it was encoded too where that is what boxes ask for. */
+export interface ExtractedFile {
+  readonly bytes: Uint8Array;
+  readonly variables?: readonly Variable[];
 }
 
 /** What a box has to say when it is done. */

@@ -2,10 +2,7 @@ import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import { DataContractError, StorageError } from '../../shared/core/errors.ts';
 import { windowName } from '../../shared/core/time-window.ts';
-import { type DecisionSets, decodeDecisions } from '../../shared/extraction/decisions-arrow.ts';
 import { type Manifest, manifestSchema } from '../../shared/findings/manifest-schema.ts';
-import type { Variable } from '../../shared/profiles/profile.ts';
-import { decodeProfiles } from '../../shared/profiles/profiles-arrow.ts';
 import {
   childLocation,
   formatLocation,
@@ -158,41 +155,6 @@ export async function readManifest(context: TaskContext): Promise<Manifest> {
     }
   }
   return manifest;
-}
-
-/** @throws {DataContractError} `invalid-interchange` if the file is not the one that the manifest speaks of */
-export async function readVariables(context: TaskContext, manifest: Manifest): Promise<readonly Variable[]> {
-  const where = formatLocation(workFile(context, WORK_FILES.profiles));
-  return decodeProfiles(await readExtracted(context, manifest, WORK_FILES.profiles), where).variables;
-}
-
-/** @throws {DataContractError} `invalid-interchange` if the file is not the one that the manifest speaks of */
-export async function readDecisions(context: TaskContext, manifest: Manifest): Promise<DecisionSets> {
-  const where = formatLocation(workFile(context, WORK_FILES.decisions));
-  return decodeDecisions(await readExtracted(context, manifest, WORK_FILES.decisions), where);
-}
-
-/**
- * The bytes of a file that `extract` wrote, to the last bit: an Arrow file carries no checksum, and apache-arrow's reader
- * loops for ever over one whose batch is garbled.
- *
- * @throws {DataContractError} `invalid-interchange` if it is damaged or of another run
- */
-export async function readExtracted(
-  context: TaskContext,
-  { files }: Manifest,
-  file: WorkFile,
-): Promise<Uint8Array> {
-  const bytes = await readWorkFile(context, file);
-  const [found, expected] = [sha256(bytes), files[file]];
-  if (found !== expected) {
-    const where = formatLocation(workFile(context, file));
-    throw new DataContractError(
-      `${where}: has SHA-256 ${found}; expected ${expected ?? 'no such file'}, as ${WORK_FILES.manifest} says: "vigie extract" writes both anew`,
-      { code: 'invalid-interchange', where },
-    );
-  }
-  return bytes;
 }
 
 export function sha256(bytes: Uint8Array): string {

@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import { isoDay } from '../../shared/core/time-window.ts';
 import { type Report, reportSchema } from '../../shared/findings/report-schema.ts';
 
-const CLI = join(import.meta.dirname, '..', '..', 'tasks', 'cli.ts');
+const CLI = join(import.meta.dirname, '..', '..', 'tasks', 'cli.mjs');
 const MODEL = 'lending-club';
 
 export interface MonthRun {

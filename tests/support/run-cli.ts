@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 
-const CLI = join(import.meta.dirname, '..', '..', 'tasks', 'cli.ts');
+const CLI = join(import.meta.dirname, '..', '..', 'tasks', 'cli.mjs');
 
 /** Longer than any command on a small world takes; one that hangs must not outlive its test. */
 const TIME_LIMIT_MS = 45_000;

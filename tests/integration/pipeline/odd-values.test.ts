@@ -234,7 +234,7 @@ describe('more than a million categories', () => {
     const figures = await measureProcess({
       command: process.execPath,
       args: [
-        join(import.meta.dirname, '..', '..', '..', 'tasks', 'cli.ts'),
+        join(import.meta.dirname, '..', '..', '..', 'tasks', 'cli.mjs'),
         'run',
         '--config',
         world.config,

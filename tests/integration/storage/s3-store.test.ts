@@ -82,7 +82,7 @@ describeWithTool('versitygw', 'S3Store, over S3', () => {
     for (const [name, value] of Object.entries(server.env)) {
       vi.stubEnv(name, value);
     }
-    using stores = new ObjectStores();
+    await using stores = new ObjectStores();
     const store = stores.for(at('env'));
     expect(stores.for(at('other', 'other-bucket'))).toBe(store);
     await store.write(at('env'), Buffer.from('content'), BYTES);
@@ -315,8 +315,8 @@ describeWithTool('versitygw', 'S3Store, over a bad network', () => {
 });
 
 describe('ObjectStores', () => {
-  it('gives one store for all files', () => {
-    using stores = new ObjectStores();
+  it('gives one store for all files', async () => {
+    await using stores = new ObjectStores();
     const store = stores.for({ scheme: 'file', key: '/a' });
     expect(stores.for({ scheme: 'file', key: '/b' })).toBe(store);
   });

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+// Plain JavaScript, because a first module in TypeScript would load the compiler to strip its types.
 import { enableCompileCache } from 'node:module';
 
 // Before anything else is loaded: the second start takes half the time of the first. Where no folder can be written, nothing
