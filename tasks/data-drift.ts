@@ -1,9 +1,9 @@
 import { dataDriftFinding } from '../shared/findings/data-drift-finding.ts';
 import { trailingText } from '../shared/findings/trailing-text.ts';
+import { readVariables } from './runtime/extracted-files.ts';
 import { readNoiseHistory } from './runtime/read-noise-history.ts';
 import type { TaskContext, TaskResult } from './runtime/task-context.ts';
 import { readTrailingWeeks } from './runtime/trailing-weeks.ts';
-import { readVariables } from './runtime/extracted-files.ts';
 import { readManifest, WORK_FILES, writeWorkJson } from './runtime/work-files.ts';
 
 /** Judges the model's inputs, from profiles alone: against the reference, and against the weeks before. */

@@ -6,8 +6,8 @@ import type { DataDriftTrailing } from '../../shared/findings/trailing-schema.ts
 import type { TrailingWeeks } from '../../shared/findings/trailing-weeks.ts';
 import { comparableWeek } from '../../shared/profiles/comparable-week.ts';
 import type { Variable } from '../../shared/profiles/profile.ts';
-import type { TaskContext } from './task-context.ts';
 import { readVariables } from './extracted-files.ts';
+import type { TaskContext } from './task-context.ts';
 import { hasWorkFile, readManifest, WORK_FILES } from './work-files.ts';
 
 /** Two weeks of profiles at a time: the next arrives while one is decoded, and memory holds no more of them. */
