@@ -61,7 +61,9 @@ export async function extractTask(context: TaskContext, begun?: BegunExtraction)
       misplacedRows: found.current.misplacedRows,
     },
     cohort:
-      inputs.cohort === undefined ? null : { ...isoWindow(inputs.cohort.window), rows: found.cohortRows },
+      inputs.cohort === undefined || found.labels === undefined
+        ? null
+        : { ...isoWindow(inputs.cohort.window), rows: found.cohortRows, labels: found.labels },
     warnings: dataWarnings(inputs, found.current),
     files: Object.fromEntries(files.map(({ file, hash }) => [file, hash])),
   };

@@ -1,5 +1,6 @@
 import { attributionOptions } from './attribution-options.ts';
 import type { DescribedIssue } from './describe-issue.ts';
+import { labelOptions } from './label-options.ts';
 import { nearestName } from './nearest-name.ts';
 import { testOptions } from './test-options.ts';
 
@@ -31,6 +32,7 @@ export function checkConsistency(input: Keys): readonly DescribedIssue[] {
   return [
     ...importantNames(outline),
     ...labelNeeds(outline),
+    ...labelOptions(keysOf(input['labels'])),
     ...thresholdNeeds(outline),
     ...featureRoles(outline),
     ...testOptions(outline.features, keysOf(input['drift'])),

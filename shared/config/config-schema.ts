@@ -144,6 +144,28 @@ const labelsSchema = z.strictObject({
   column: column.describe('1 = defaulted (the bad outcome), 0 = repaid, null = not known yet.'),
   observed_at: column.describe('When the label became known.'),
   maturity_days: z.number().positive().describe('Days after a decision at which its outcome is final.'),
+  reporting_lag_days: nonNegative
+    .default(0)
+    .describe('Days that a final outcome takes to reach the labels; a decision is judged that much later.'),
+  min_coverage: probability
+    .default(0.8)
+    .describe('Below this share of accepted decisions with a known outcome the cost is not judged.'),
+  source: column
+    .optional()
+    .describe('Column of the label files with who reported it: booked, exploration, bureau or simulated.'),
+  exploration_rate: z
+    .number()
+    .gt(0)
+    .max(1)
+    .optional()
+    .describe(
+      'Share of would-be refusals that are accepted by lot to see what becomes of them; a label whose source is exploration stands for one over it.',
+    ),
+  weight: column
+    .optional()
+    .describe(
+      'Column of the label files with how many decisions a labelled one stands for: one over its probability to get a label, at least 1; null counts as 1.',
+    ),
 });
 
 const columnsSchema = z.strictObject({

@@ -7,9 +7,9 @@ import type { Variable } from '../profiles/profile.ts';
 import { checkScores } from './check-scores.ts';
 import { type CurrentRows, type CurrentRowsFacts, createCurrentRows } from './current-rows.ts';
 import type { DecisionSets } from './decisions-arrow.ts';
+import { extractCohort } from './extract-cohort.ts';
 import type { Inputs } from './find-inputs.ts';
-import { joinLabels } from './join-labels.ts';
-import type { LabelledDecisions } from './labelled-decisions.ts';
+import type { LabelCounts } from './label-counts.ts';
 import type { NumberWorkers } from './number-workers.ts';
 import type { OpenTables } from './open-tables.ts';
 import { type ColumnPlan, planColumns } from './plan-columns.ts';
@@ -31,6 +31,8 @@ export interface Extraction {
   readonly referenceRows: number;
   readonly current: CurrentRowsFacts;
   readonly cohortRows: number;
+  /** Undefined where no labels are configured. */
+  readonly labels: LabelCounts | undefined;
 }
 
 export interface ExtractOptions {
@@ -71,17 +73,27 @@ export async function extract(tables: OpenTables, options: ExtractOptions): Prom
       workers,
       onVariables: progress,
     });
+    const { decisions } = reference;
     const cohort =
-      inputs.cohort === undefined ? undefined : await extractCohort(tables, parsed, { plan, window, inputs });
+      inputs.cohort === undefined || decisions === undefined
+        ? undefined
+        : await extractCohort(tables, {
+            config,
+            plan,
+            window,
+            cohort: inputs.cohort,
+            reference: decisions,
+          });
     return {
       variables,
       decisions:
-        cohort === undefined || reference.decisions === undefined
+        cohort === undefined || decisions === undefined
           ? undefined
-          : { reference: reference.decisions, current: cohort.decisions },
+          : { reference: decisions, current: cohort.decisions },
       referenceRows: reference.rows,
       current: facts,
       cohortRows: cohort?.rows ?? 0,
+      labels: cohort?.labels,
     };
   });
   await tables.verify();
@@ -156,43 +168,4 @@ function scoreOf(tables: OpenTables, { columns }: Config) {
 function shown({ startMs, endMs }: TimeWindow): string {
   const [start = '', end = ''] = [startMs, endMs].map((ms) => new Date(ms).toISOString());
   return [start, end].map((iso) => iso.replace('T00:00:00.000Z', '').replace(':00.000Z', 'Z')).join(' to ');
-}
-
-async function extractCohort(
-  tables: OpenTables,
-  { config }: ParsedConfig,
-  { plan, window, inputs }: Pick<ExtractOptions, 'window' | 'inputs'> & { readonly plan: ColumnPlan },
-): Promise<{ decisions: LabelledDecisions; rows: number }> {
-  if (inputs.cohort === undefined || tables.cohort.length === 0) {
-    return { decisions: emptyDecisions(), rows: 0 };
-  }
-  // Features are not needed for cost: reading them over a second window would be the larger half of the work.
-  const requests = plan.current.filter(({ as }) =>
-    ['instant', 'id', 'score', 'threshold', 'decision'].includes(as),
-  );
-  const { facts } = await createCurrentRows(tables.session, {
-    name: 'cohort_rows',
-    groups: tables.cohort,
-    requests,
-    config,
-    window: inputs.cohort.window,
-    partitionDay: (path) => tables.partitionDay(path),
-  });
-  await checkScores(
-    tables.session,
-    'cohort_rows_raw',
-    windowSql(inputs.cohort.window),
-    scoreOf(tables, config),
-  );
-  const current = await joinLabels(tables.session, {
-    cohort: 'cohort_rows',
-    labels: { groups: tables.labels, requests: plan.labels },
-    knownBeforeMs: window.endMs,
-    hasScore: config.columns.score !== undefined,
-  });
-  return { decisions: current, rows: facts.rows };
-}
-
-function emptyDecisions(): LabelledDecisions {
-  return { scores: new Float64Array(0), accepted: new Int8Array(0), labels: new Int8Array(0) };
 }

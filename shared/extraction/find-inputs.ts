@@ -75,7 +75,7 @@ export async function findInputs({ config, baseDir, window, stores }: FindInputs
     if (config.labels === undefined) {
       return undefined;
     }
-    const cohort = cohortWindow(window, config.labels.maturity_days);
+    const cohort = cohortWindow(window, config.labels);
     return {
       window: cohort,
       decisions: await list(config.current.path, daysOf(cohort)),

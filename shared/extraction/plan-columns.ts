@@ -124,6 +124,12 @@ function labelRoles({ columns, labels }: Config): readonly ConfiguredRequest[] {
         ...role('id', columns.id, 'category'),
         { column: labels.column, as: 'label', kind: 'label', path: ['labels', 'column'] },
         { column: labels.observed_at, as: 'observed_at', kind: 'instant', path: ['labels', 'observed_at'] },
+        ...(labels.source === undefined
+          ? []
+          : [{ column: labels.source, as: 'source', kind: 'category' as const, path: ['labels', 'source'] }]),
+        ...(labels.weight === undefined
+          ? []
+          : [{ column: labels.weight, as: 'weight', kind: 'number' as const, path: ['labels', 'weight'] }]),
       ];
 }
 
@@ -187,6 +193,8 @@ function inferredFeatures({ config, file, problem }: ParsedConfig, groups: reado
     current.timestamp,
     labels?.column,
     labels?.observed_at,
+    labels?.source,
+    labels?.weight,
   ]);
   return columnNames(groups)
     .filter((name) => !taken.has(name))

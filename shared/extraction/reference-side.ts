@@ -7,15 +7,18 @@ import { relationSql } from '../tables/relation.ts';
 import { checkScores } from './check-scores.ts';
 import { acceptedSql } from './decision-sql.ts';
 import type { InputObject } from './find-inputs.ts';
-import { referenceDecisions } from './join-labels.ts';
 import type { LabelledDecisions } from './labelled-decisions.ts';
 import type { NumberWorkers } from './number-workers.ts';
 import type { OpenTables } from './open-tables.ts';
 import type { ColumnPlan } from './plan-columns.ts';
 import { profileReference } from './profile-reference.ts';
+import { type DecisionColumn, readDecisions } from './read-decisions.ts';
 
 /** Changes whenever the same baseline would be profiled differently, so that what was kept before is not believed. */
 const PROFILING_VERSION = 2;
+
+/** What a decision of the reference keeps of its row, where it is there. */
+const KEPT: readonly DecisionColumn[] = ['score', 'label', 'threshold'];
 
 /** All that is ever needed of a baseline; computed once and kept. */
 export interface ReferenceSide {
@@ -70,7 +73,11 @@ export async function readReferenceSide(
   const decisions =
     config.labels === undefined
       ? undefined
-      : await referenceDecisions(session, 'reference_rows', config.columns.score !== undefined);
+      : await readDecisions(session, {
+          from: 'reference_rows',
+          columns: [...KEPT.filter((name) => plan.reference.some(({ as }) => as === name)), 'accepted'],
+          threshold: typeof config.columns.threshold === 'number' ? config.columns.threshold : undefined,
+        });
   return { rows, variables, decisions };
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { labelCountsSchema } from './labels-schema.ts';
 import { dataQualitySchema, reportSchema } from './report-schema.ts';
 
 /** `manifest.json` in the work folder: what `extract` read, for the boxes behind it. */
@@ -12,7 +13,12 @@ export const manifestSchema = z.strictObject({
   dataQuality: dataQualitySchema,
   /** The decisions that matured in the window; null where no labels are configured. */
   cohort: z
-    .strictObject({ start: z.iso.datetime(), end: z.iso.datetime(), rows: z.int().nonnegative() })
+    .strictObject({
+      start: z.iso.datetime(),
+      end: z.iso.datetime(),
+      rows: z.int().nonnegative(),
+      labels: labelCountsSchema,
+    })
     .nullable(),
   warnings: z.array(z.string()),
   /** SHA-256, in hexadecimal, of the files beside this one that `extract` wrote. */

@@ -11,11 +11,14 @@ export interface PerformanceInput {
   };
   /** Null where no labels are configured. */
   readonly outcomes: {
-    readonly cohort: { readonly start: string; readonly end: string; readonly maturityDays: number };
+    readonly cohort: NonNullable<Performance['cohort']>;
+    readonly labels: Labels;
     readonly reference: OutcomeCounts;
     readonly current: OutcomeCounts;
   } | null;
 }
+
+type Labels = NonNullable<Performance['labels']>;
 
 /** The `performance` part of the report. */
 export function performanceFinding({ costs, outcomes }: PerformanceInput): Performance {
@@ -30,6 +33,7 @@ export function performanceFinding({ costs, outcomes }: PerformanceInput): Perfo
       verdict: 'not-evaluable',
       reason: 'no labels are configured',
       cohort: null,
+      labels: null,
       footing: null,
       reference: null,
       current: null,
@@ -37,27 +41,36 @@ export function performanceFinding({ costs, outcomes }: PerformanceInput): Perfo
       costDifferenceInterval: null,
     };
   }
-  const { cohort, reference, current } = outcomes;
+  const { cohort, labels, reference, current } = outcomes;
   const policy = {
     falseNegative: costs.false_negative,
     falsePositive: costs.false_positive,
     tolerance: costs.tolerance,
+    minCoverage: labels.minCoverage,
   };
   const judged = judgeCost(reference, current, policy);
   return {
     ...units,
     verdict: judged.verdict,
-    reason:
-      current.acceptedDecisions + current.rejectedDecisions === 0
-        ? 'the logs hold no decision that matured in this window'
-        : judged.reason,
+    reason: emptyCohort(labels) ?? judged.reason,
     cohort,
+    labels,
     footing: judged.footing ?? null,
     reference: side(reference, judged.reference),
     current: side(current, judged.current),
     costIncrease: judged.increase ?? null,
     costDifferenceInterval: judged.differenceInterval === undefined ? null : [...judged.differenceInterval],
   };
+}
+
+/** What keeps a whole cohort from being judged, where it is more than labels that are still to come. */
+function emptyCohort({ coverage, read, withoutId, otherIds }: Labels): string | undefined {
+  if (coverage.accepted.decisions + coverage.refused.decisions === 0) {
+    return 'the logs hold no decision that matured in this window';
+  }
+  return read > 0 && read === withoutId + otherIds
+    ? `none of the ${read} labels has the id of a decision that matured in this window`
+    : undefined;
 }
 
 function side(counts: OutcomeCounts, cost: RealisedCost | undefined): NonNullable<Performance['current']> {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { attributionScales } from '../config/config-schema.ts';
+import { labelsSchema } from './labels-schema.ts';
 import { reasonSchema, testShape, verdictSchema } from './test-schema.ts';
 import {
   dataDriftTrailingSchema,
@@ -171,7 +172,17 @@ export const performanceSchema = z.strictObject({
   /** One sentence: why the verdict is what it is. */
   reason: z.string(),
   /** The decisions that matured in the window; null where no labels are configured. */
-  cohort: z.strictObject({ start: isoInstant, end: isoInstant, maturityDays: finite }).nullable(),
+  cohort: z
+    .strictObject({
+      start: isoInstant,
+      end: isoInstant,
+      maturityDays: finite,
+      /** Days beyond the maturity that labels may take to arrive. */
+      reportingLagDays: finite.default(0),
+    })
+    .nullable(),
+  /** What became of the labels of the cohort; null where none are configured, and in older reports. */
+  labels: labelsSchema.nullable().default(null),
   /** `all`: accepted and refused decisions are both labelled; `accepted`: only accepted ones could be judged. */
   footing: z.enum(['all', 'accepted']).nullable(),
   falseNegativeCost: finite,

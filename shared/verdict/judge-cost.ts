@@ -25,10 +25,10 @@ export interface CostVerdict {
 export interface CostPolicy extends UnitCosts {
   /** Relative increase that is accepted. */
   readonly tolerance: number;
+  /** Below this share of accepted decisions with a known outcome the rest could turn the verdict. */
+  readonly minCoverage: number;
 }
 
-/** Below this share of accepted decisions with a known outcome the rest could turn the verdict. */
-const ACCEPTED_COVERAGE_FLOOR = 0.8;
 /** Fewer labelled decisions than this in a stratum and its mean is hearsay; the usual rule of thumb for a normal mean. */
 const MIN_LABELLED = 30;
 
@@ -44,7 +44,8 @@ export function judgeCost(reference: OutcomeCounts, current: OutcomeCounts, poli
   const referenceCost = realisedCost(reference, policy, footing);
   const currentCost = realisedCost(current, policy, footing);
   const costs = { footing, reference: referenceCost, current: currentCost };
-  const obstacle = coverageObstacle(reference, 'reference') ?? coverageObstacle(current, 'matured cohort');
+  const obstacle =
+    coverageObstacle(reference, 'reference', policy) ?? coverageObstacle(current, 'matured cohort', policy);
   if (obstacle !== undefined || referenceCost === undefined || currentCost === undefined) {
     const reason = obstacle ?? 'no decision has a known outcome';
     return { ...costs, verdict: 'not-evaluable', reason, increase: undefined, differenceInterval: undefined };
@@ -99,6 +100,7 @@ function judgeIncrease(
 function coverageObstacle(
   { acceptedDecisions, acceptedLabelled }: OutcomeCounts,
   side: string,
+  { minCoverage }: CostPolicy,
 ): string | undefined {
   if (acceptedDecisions === 0) {
     return `the ${side} has no accepted decision`;
@@ -106,9 +108,9 @@ function coverageObstacle(
   if (acceptedLabelled < MIN_LABELLED) {
     return `the ${side} has ${acceptedLabelled} accepted decisions with a known outcome; expected at least ${MIN_LABELLED}`;
   }
-  return reachesShare(acceptedLabelled, acceptedDecisions, ACCEPTED_COVERAGE_FLOOR)
+  return reachesShare(acceptedLabelled, acceptedDecisions, minCoverage)
     ? undefined
-    : `the outcome of ${roundedDown((acceptedLabelled / acceptedDecisions) * 100)} % of the accepted decisions in the ${side} is known; expected at least ${percent(ACCEPTED_COVERAGE_FLOOR)}`;
+    : `the outcome of ${roundedDown((acceptedLabelled / acceptedDecisions) * 100)} % of the accepted decisions in the ${side} is known; expected at least ${percent(minCoverage)}`;
 }
 
 function errorObstacle({ effectiveErrors }: RealisedCost, side: string): string | undefined {

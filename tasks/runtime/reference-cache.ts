@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DataContractError, StorageError } from '../../shared/core/errors.ts';
 import { decodeDecisions, encodeDecisions } from '../../shared/extraction/decisions-arrow.ts';
-import type { LabelledDecisions } from '../../shared/extraction/labelled-decisions.ts';
+import { noDecisions } from '../../shared/extraction/labelled-decisions.ts';
 import type { ReferenceCache, ReferenceSide } from '../../shared/extraction/reference-side.ts';
 import { decodeProfiles, encodeProfiles } from '../../shared/profiles/profiles-arrow.ts';
 import { childLocation, formatLocation, parseLocation } from '../../shared/storage/location.ts';
@@ -80,7 +80,7 @@ export function referenceCache({ config, baseDir, stores, log }: TaskContext): R
       const labelled =
         decisions === undefined
           ? undefined
-          : encodeDecisions({ reference: decisions, current: noDecisions() });
+          : encodeDecisions({ reference: decisions, current: noDecisions(decisions) });
       if (labelled !== undefined) {
         await write(key, 'decisions.arrow', labelled, arrow);
       }
@@ -93,8 +93,4 @@ export function referenceCache({ config, baseDir, stores, log }: TaskContext): R
       await write(key, 'index.json', toJson(index), 'application/json');
     },
   };
-}
-
-function noDecisions(): LabelledDecisions {
-  return { scores: new Float64Array(0), accepted: new Int8Array(0), labels: new Int8Array(0) };
 }

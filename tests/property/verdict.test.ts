@@ -260,7 +260,7 @@ describe('the verdict on the cost', () => {
       rejectedLabelled: falsePositives + refusedBad,
       falsePositives,
     }));
-  const costs = { falseNegative: 10, falsePositive: 1, tolerance: 0.1 };
+  const costs = { falseNegative: 10, falsePositive: 1, tolerance: 0.1, minCoverage: 0.8 };
 
   it('does not depend on the currency', () => {
     fc.assert(

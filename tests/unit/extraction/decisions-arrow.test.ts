@@ -18,6 +18,12 @@ const decisions = (...rows: readonly (readonly [number, number, number])[]): Lab
   scores: Float64Array.from(rows, ([score]) => score),
   accepted: Int8Array.from(rows, ([, accepted]) => accepted),
   labels: Int8Array.from(rows, ([, , label]) => label),
+  thresholds: Float64Array.from(rows, () => Number.NaN),
+  sources: Int8Array.from(rows, (_, row) => (row % 5) - 1),
+  weights: Float64Array.from(rows, () => 1),
+  falseNegativeCosts: undefined,
+  falsePositiveCosts: undefined,
+  days: Int32Array.from(rows, (_, row) => 20_000 + row),
 });
 
 const SETS = {
@@ -28,6 +34,19 @@ const SETS = {
 describe('encodeDecisions', () => {
   it('is read back as it was', () => {
     expect(decodeDecisions(encodeDecisions(SETS), 'x.arrow')).toEqual(SETS);
+  });
+
+  it('keeps costs by row, where a row may have none', () => {
+    const priced = (set: LabelledDecisions): LabelledDecisions => ({
+      ...set,
+      falseNegativeCosts: set.scores.map((_, row) => (row === 1 ? Number.NaN : 1000 + row)),
+      falsePositiveCosts: set.scores.map(() => 7),
+    });
+    const sets = { reference: priced(SETS.reference), current: priced(SETS.current) };
+    expect(decodeDecisions(encodeDecisions(sets), 'x.arrow')).toEqual(sets);
+    expect(() => encodeDecisions({ ...sets, current: SETS.current })).toThrow(
+      new RangeError('falseNegativeCosts: the cohort has none; expected both to'),
+    );
   });
 
   it.each([
@@ -49,7 +68,11 @@ describe('encodeDecisions', () => {
       'score Float64',
       'accepted Int8',
       'label Int8',
+      'source Int8',
+      'day Int32',
     ]);
+    // What is the same for all rows is told once.
+    expect(table.schema.metadata.get('vigie.decisions.constants')).toBe('{"threshold":"NaN","weight":1}');
     expect(table.numRows).toBe(5);
   });
 });
@@ -71,13 +94,30 @@ describe('decodeDecisions', () => {
   it('refuses another version, or none', () => {
     const bytes = tableToIPC(tableFromArrays({ side: Int8Array.of(0) }), 'file');
     expect(() => decodeDecisions(bytes, 'x.arrow')).toThrow(
-      'x.arrow: vigie.decisions.version is absent; expected 1',
+      'x.arrow: vigie.decisions.version is absent; expected 2',
     );
+  });
+
+  it('refuses constants that are none', () => {
+    const table = tableFromArrays({ side: Int8Array.of(0) });
+    table.schema.metadata.set('vigie.decisions.version', '2');
+    for (const constants of ['{"score":"much"}', '{', '']) {
+      table.schema.metadata.set('vigie.decisions.constants', constants);
+      expect(() => decodeDecisions(tableToIPC(table, 'file'), 'x.arrow')).toThrow(
+        'x.arrow: its constants are not numbers by column',
+      );
+    }
   });
 
   it('refuses a column of another type', () => {
     const fields = [new Field('side', new Float64(), false)];
-    const schema = new Schema(fields, new Map([['vigie.decisions.version', '1']]));
+    const schema = new Schema(
+      fields,
+      new Map([
+        ['vigie.decisions.version', '2'],
+        ['vigie.decisions.constants', '{}'],
+      ]),
+    );
     const side = makeData({ type: new Float64(), data: Float64Array.of(1) });
     const struct = makeData({ type: new Struct(fields), length: 1, children: [side] });
     const bytes = tableToIPC(new Table(schema, [new RecordBatch(schema, struct)]), 'file');

@@ -28,7 +28,12 @@ const DEGRADED: Performance = {
   ...sampleReport().performance,
   verdict: 'degraded',
   reason: 'The cost per decision rose by more than the tolerance.',
-  cohort: { start: '2026-08-10T00:00:00.000Z', end: '2026-08-17T00:00:00.000Z', maturityDays: 90 },
+  cohort: {
+    start: '2026-08-10T00:00:00.000Z',
+    end: '2026-08-17T00:00:00.000Z',
+    maturityDays: 90,
+    reportingLagDays: 0,
+  },
   footing: 'all',
   reference: realised(0.412),
   current: realised(0.486),

@@ -1,10 +1,16 @@
 import { describe, expect, it } from 'vitest';
+import { noLabels } from '../../../shared/extraction/label-counts.ts';
 import { type PerformanceInput, performanceFinding } from '../../../shared/findings/performance-finding.ts';
 import { type Performance, performanceSchema } from '../../../shared/findings/report-schema.ts';
 import type { OutcomeCounts } from '../../../shared/verdict/outcome-counts.ts';
 
 const COSTS = { false_negative: 10, false_positive: 1, tolerance: 0.1 };
-const COHORT = { start: '2026-08-10T00:00:00.000Z', end: '2026-08-17T00:00:00.000Z', maturityDays: 90 };
+const COHORT = {
+  start: '2026-08-10T00:00:00.000Z',
+  end: '2026-08-17T00:00:00.000Z',
+  maturityDays: 90,
+  reportingLagDays: 0,
+};
 const NOTHING: OutcomeCounts = {
   acceptedDecisions: 0,
   acceptedLabelled: 0,
@@ -13,6 +19,7 @@ const NOTHING: OutcomeCounts = {
   rejectedLabelled: 0,
   falsePositives: 0,
 };
+type Labels = NonNullable<Performance['labels']>;
 const REFERENCE: OutcomeCounts = {
   acceptedDecisions: 800,
   acceptedLabelled: 800,
@@ -22,13 +29,35 @@ const REFERENCE: OutcomeCounts = {
   falsePositives: 150,
 };
 
+/** The labels behind counts, of which none is an override. */
+function labelsOf(current: OutcomeCounts): Labels {
+  const { acceptedDecisions, acceptedLabelled, rejectedDecisions, rejectedLabelled } = current;
+  const counted = acceptedLabelled + rejectedLabelled;
+  return {
+    ...noLabels,
+    read: counted,
+    counted,
+    sources: { ...noLabels.sources, unspecified: counted },
+    coverage: {
+      accepted: { decisions: acceptedDecisions, labelled: acceptedLabelled },
+      refused: { decisions: rejectedDecisions, labelled: rejectedLabelled },
+      overridden: { decisions: 0, labelled: 0 },
+    },
+    minCoverage: 0.8,
+  };
+}
+
 function found(
   outcomes: { readonly reference: OutcomeCounts; readonly current: OutcomeCounts } | null,
   costs: PerformanceInput['costs'] = COSTS,
+  labels: Partial<Labels> = {},
 ): Performance {
   const finding = performanceFinding({
     costs,
-    outcomes: outcomes === null ? null : { cohort: COHORT, ...outcomes },
+    outcomes:
+      outcomes === null
+        ? null
+        : { cohort: COHORT, labels: { ...labelsOf(outcomes.current), ...labels }, ...outcomes },
   });
   expect(performanceSchema.parse(finding)).toEqual(finding);
   expect(JSON.parse(JSON.stringify(finding))).toEqual(finding);
@@ -76,6 +105,7 @@ describe('the finding on the cost', () => {
       verdict: 'not-evaluable',
       reason: 'no labels are configured',
       cohort: null,
+      labels: null,
       footing: null,
       falseNegativeCost: 10,
       falsePositiveCost: 1,
@@ -95,6 +125,24 @@ describe('the finding on the cost', () => {
       costIncrease: null,
       costDifferenceInterval: null,
     });
+  });
+
+  it('says where labels speak of other ids than the logs', () => {
+    const unlabelled = { ...NOTHING, acceptedDecisions: 500 };
+    const strangers = { ...noLabels, read: 700, withoutId: 100, otherIds: 600 };
+    expect(found({ reference: REFERENCE, current: unlabelled }, COSTS, strangers)).toMatchObject({
+      verdict: 'not-evaluable',
+      reason: 'none of the 700 labels has the id of a decision that matured in this window',
+      labels: { read: 700, otherIds: 600, coverage: { accepted: { decisions: 500, labelled: 0 } } },
+    });
+  });
+
+  it('is as strict on coverage as is configured', () => {
+    const half = { ...REFERENCE, acceptedLabelled: 400, falseNegatives: 20 };
+    expect(found({ reference: REFERENCE, current: half }).verdict).toBe('not-evaluable');
+    expect(found({ reference: REFERENCE, current: half }, COSTS, { minCoverage: 0.3 }).verdict).not.toBe(
+      'not-evaluable',
+    );
   });
 
   it('says where outcomes are awaited', () => {

@@ -3,7 +3,12 @@ import type { DataDrift, Performance, PredictionDrift } from '../../../shared/fi
 import { reportSummary } from '../../../shared/findings/report-summary.ts';
 import { sampleReport } from '../../support/sample-report.ts';
 
-const COHORT = { start: '2026-08-10T00:00:00.000Z', end: '2026-08-17T00:00:00.000Z', maturityDays: 90 };
+const COHORT = {
+  start: '2026-08-10T00:00:00.000Z',
+  end: '2026-08-17T00:00:00.000Z',
+  maturityDays: 90,
+  reportingLagDays: 0,
+};
 const sample = sampleReport();
 
 interface Changes {

@@ -100,6 +100,7 @@ describe('the standard error of the cost, by brute force', () => {
         falseNegative: 10,
         falsePositive: 1,
         tolerance: 0.1,
+        minCoverage: 0.8,
       });
       const [low, high] = differenceInterval ?? [Number.NaN, Number.NaN];
       missed += low <= difference && difference <= high ? 0 : 1;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type CostPolicy, judgeCost } from '../../../shared/verdict/judge-cost.ts';
 import type { OutcomeCounts } from '../../../shared/verdict/outcome-counts.ts';
 
-const POLICY: CostPolicy = { falseNegative: 10, falsePositive: 1, tolerance: 0.1 };
+const POLICY: CostPolicy = { falseNegative: 10, falsePositive: 1, tolerance: 0.1, minCoverage: 0.8 };
 const Z_95 = 1.959963984540054;
 
 /** Accepted decisions alone, all with an outcome, but for what is told. */
@@ -137,6 +137,11 @@ describe('a cost that cannot be judged', () => {
     expect(verdictOf(covered(400), side(), POLICY)[1]).toContain(
       '39.8 % of the accepted decisions in the reference',
     );
+    expect(judgeCost(side(), covered(803), { ...POLICY, minCoverage: 0.75 }).verdict).toBe('stable');
+    expect(verdictOf(side(), covered(1004), { ...POLICY, minCoverage: 1 })).toEqual([
+      'not-evaluable',
+      'the outcome of 99.9 % of the accepted decisions in the matured cohort is known; expected at least 100 %',
+    ]);
   });
 
   it('still shows what is known of either side, but compares nothing', () => {
@@ -213,6 +218,7 @@ describe('any costs and tolerance', () => {
               falseNegative,
               falsePositive,
               tolerance,
+              minCoverage: 0.8,
             });
             expect([increase, ...differenceInterval].every(Number.isFinite)).toBe(true);
           }

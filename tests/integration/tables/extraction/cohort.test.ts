@@ -127,6 +127,164 @@ describe('the cohort', () => {
     expect(await cohortOf(decisions, labels.toReversed())).toEqual(['0.25 1 1']);
   });
 
+  it('is as old as maturity and reporting lag together, and labels of the lag are late', async () => {
+    const lagged = CONFIG.replace('maturity_days: 10', 'maturity_days: 7, reporting_lag_days: 3');
+    await platform.rows('logs/dt=2026-11-02/a.ndjson', [
+      decision('1', '2026-11-02T10:00:00Z', { score: 0.1 }),
+      decision('2', '2026-11-02T10:00:00Z', { score: 0.2 }),
+    ]);
+    await platform.rows('labels/a.ndjson', [
+      label('1', 0, '2026-11-09T09:59:59Z'),
+      label('2', 1, '2026-11-09T10:00:00Z'),
+    ]);
+    const { decisions, inputs, labels } = await platform.extract(lagged);
+    expect(inputs.cohort?.window).toEqual({ startMs: Date.UTC(2026, 9, 30), endMs: Date.UTC(2026, 10, 6) });
+    expect(lines(decisions?.current)).toEqual(['0.1 1 0', '0.2 1 1']);
+    expect(labels).toMatchObject({ counted: 2, late: 1 });
+  });
+
+  it('counts what became of every label', async () => {
+    await platform.rows('logs/dt=2026-11-02/a.ndjson', [
+      ...['1', '2', '3', '4'].map((id) => decision(id, '2026-11-02T10:00:00Z')),
+      decision('5', '2026-11-02T10:00:00Z', { outcome: 'refused' }),
+    ]);
+    await platform.rows('labels/a.ndjson', [
+      label(null, 1, '2026-11-10T00:00:00Z'),
+      label('stranger', 1, '2026-11-10T00:00:00Z'),
+      label('stranger', 0, '2026-11-11T00:00:00Z'),
+      // Twice the same, then corrected.
+      label('1', 0, '2026-11-10T00:00:00Z'),
+      label('1', 0, '2026-11-10T00:00:00Z'),
+      label('1', 1, '2026-11-12T10:00:00Z'),
+      label('2', null, '2026-11-10T00:00:00Z'),
+      label('2', 1, null),
+      // When the window had ended, and in a future that no clock has reached.
+      label('3', 1, '2026-11-16T00:00:00Z'),
+      label('3', 1, '2999-01-01T00:00:00Z'),
+      // The day before the decision, and the same day at a time that the file does not know.
+      label('4', 1, '2026-11-01T23:59:59Z'),
+      label('4', 0, '2026-11-02'),
+    ]);
+    const { decisions, labels } = await platform.extract(CONFIG);
+    expect(lines(decisions?.current)).toEqual([
+      '0.25 0 -1',
+      '0.25 1 -1',
+      '0.25 1 -1',
+      '0.25 1 0',
+      '0.25 1 1',
+    ]);
+    expect(labels).toEqual({
+      read: 12,
+      withoutId: 1,
+      otherIds: 2,
+      unknown: 1,
+      withoutObservation: 1,
+      afterWindow: 2,
+      beforeDecision: 1,
+      superseded: 2,
+      counted: 2,
+      corrected: 1,
+      late: 1,
+      sources: { booked: 0, exploration: 0, bureau: 0, simulated: 0, unspecified: 2 },
+    });
+  });
+
+  it('knows who reported a label, and how many decisions an explored one stands for', async () => {
+    const sourced = CONFIG.replace(
+      'maturity_days: 10',
+      'maturity_days: 10, source: who, exploration_rate: 0.04',
+    );
+    await platform.rows('logs/dt=2026-11-02/a.ndjson', [
+      decision('1', '2026-11-02T10:00:00Z', { score: 0.1 }),
+      decision('2', '2026-11-03T10:00:00Z', { score: 0.8 }),
+      decision('3', '2026-11-02T10:00:00Z', { score: 0.9, outcome: 'refused' }),
+    ]);
+    const seen = '2026-11-12T00:00:00Z';
+    await platform.rows('labels/a.ndjson', [
+      { ...label('1', 0, seen), who: 'booked' },
+      { ...label('2', 1, seen), who: 'Exploration ' },
+      { ...label('3', 0, seen), who: null },
+    ]);
+    const { decisions, labels } = await platform.extract(sourced);
+    expect(decisions?.current).toEqual({
+      scores: Float64Array.of(0.1, 0.8, 0.9),
+      accepted: Int8Array.of(1, 1, 0),
+      labels: Int8Array.of(0, 1, 0),
+      thresholds: Float64Array.of(0.5, 0.5, 0.5),
+      sources: Int8Array.of(0, 1, -1),
+      weights: Float64Array.of(1, 25, 1),
+      falseNegativeCosts: undefined,
+      falsePositiveCosts: undefined,
+      days: Int32Array.of(20_759, 20_760, 20_759),
+    });
+    expect(labels?.sources).toEqual({ booked: 1, exploration: 1, bureau: 0, simulated: 0, unspecified: 1 });
+  });
+
+  it('takes the weights of a column, null for 1, and none below 1', async () => {
+    const weighed = CONFIG.replace('maturity_days: 10', 'maturity_days: 10, weight: stands_for');
+    await platform.rows('logs/dt=2026-11-02/a.ndjson', [
+      decision('1', '2026-11-02T10:00:00Z', { score: 0.1 }),
+      decision('2', '2026-11-02T10:00:00Z', { score: 0.2 }),
+    ]);
+    const seen = '2026-11-12T00:00:00Z';
+    const weights = async (one: number) => {
+      await platform.rows('labels/a.ndjson', [
+        { ...label('1', 0, seen), stands_for: one },
+        { ...label('2', 1, seen), stands_for: null },
+      ]);
+      return (await platform.extract(weighed)).decisions?.current.weights;
+    };
+    expect(await weights(12.5)).toEqual(Float64Array.of(12.5, 1));
+    await expect(weights(0.5)).rejects.toThrow(
+      `file://${platform.path}/labels/a.ndjson: column "stands_for" holds "0.5"; expected a weight of at least 1, or null`,
+    );
+  });
+
+  it('with a source that nobody knows stops the run', async () => {
+    await platform.rows('logs/dt=2026-11-02/a.ndjson', [decision('1', '2026-11-02T10:00:00Z')]);
+    await platform.rows('labels/a.ndjson', [{ ...label('1', 0, '2026-11-12T00:00:00Z'), who: 'hearsay' }]);
+    await expect(
+      platform.extract(CONFIG.replace('maturity_days: 10', 'maturity_days: 10, source: who')),
+    ).rejects.toThrow(
+      `file://${platform.path}/labels/a.ndjson: column "who" holds "hearsay"; expected booked, exploration, bureau, simulated or null`,
+    );
+  });
+
+  it('keeps the threshold that was in force', async () => {
+    await platform.rows('logs/dt=2026-11-02/a.ndjson', [
+      decision('1', '2026-11-02T10:00:00Z', { score: 0.1, theta: 0.3 }),
+      decision('2', '2026-11-02T10:00:00Z', { score: 0.2, theta: null }),
+    ]);
+    await platform.rows('logs/dt=2026-11-09/a.ndjson', [
+      { id: 'now', at: '2026-11-09T10:00:00Z', income: 1, score: 0.5, outcome: 'refused', theta: 0.4 },
+    ]);
+    const { decisions } = await platform.extract(CONFIG.replace('threshold: 0.5', 'threshold: theta'));
+    expect(decisions?.current.thresholds).toEqual(Float64Array.of(0.3, Number.NaN));
+    expect(decisions?.reference.thresholds).toEqual(Float64Array.of(Number.NaN, Number.NaN, Number.NaN));
+  });
+
+  it('is empty where the maturity is longer than the history', async () => {
+    await platform.rows('logs/dt=2026-11-02/a.ndjson', [decision('1', '2026-11-02T10:00:00Z')]);
+    await platform.rows('labels/a.ndjson', [label('1', 1, '2026-11-10T00:00:00Z')]);
+    const { decisions, cohortRows, labels } = await platform.extract(
+      CONFIG.replace('maturity_days: 10', 'maturity_days: 400'),
+    );
+    expect(lines(decisions?.current)).toEqual([]);
+    expect(cohortRows).toBe(0);
+    expect(labels?.read).toBe(0);
+  });
+
+  it('reads labels of the days since it was decided, where their place says the day', async () => {
+    await platform.rows('logs/dt=2026-11-02/a.ndjson', [decision('1', '2026-11-02T10:00:00Z')]);
+    await platform.rows('labels/dt=2026-11-12/a.ndjson', [label('1', 1, '2026-11-12T00:00:00Z')]);
+    await platform.rows('labels/dt=2026-10-29/a.ndjson', [label('1', 0, '2026-10-29T00:00:00Z')]);
+    await platform.rows('labels/dt=2026-11-16/a.ndjson', [label('1', 0, '2026-11-16T00:00:00Z')]);
+    const daily = CONFIG.replace('"labels/*.ndjson"', '"labels/dt={date}/*.ndjson"');
+    const { decisions, labels } = await platform.extract(daily);
+    expect(lines(decisions?.current)).toEqual(['0.25 1 1']);
+    expect(labels?.read).toBe(1);
+  });
+
   it('passes over labels of unknown ids and of none', async () => {
     expect(
       await cohortOf(
