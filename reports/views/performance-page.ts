@@ -9,6 +9,7 @@ import { badge, tone } from '../html/badge.ts';
 import { type Content, type Html, html } from '../html/html.ts';
 import { absent, optional } from '../html/optional.ts';
 import { template } from '../html/template.ts';
+import { type LabelRow, labelRows } from './label-rows.ts';
 import type { Fact } from './overview-cards.ts';
 import { type RunPage, runPage } from './run-page.ts';
 
@@ -28,6 +29,7 @@ interface PerformanceView {
   readonly chart: Html | null;
   readonly caption: string;
   readonly rows: readonly Row[];
+  readonly labels: readonly LabelRow[];
   readonly explanation: readonly string[];
 }
 
@@ -49,6 +51,7 @@ export function performancePage(report: Report): RunPage {
       chart: costChart(performance),
       caption: `Points: cost per decision; lines: 95 % intervals. Dashed: the reference plus the tolerated ${formatThreshold(performance.tolerance)}.`,
       rows: performance.reference === null && performance.current === null ? [] : outcomeRows(performance),
+      labels: performance.labels === null ? [] : labelRows(performance.labels),
       explanation: explanation(performance),
     }),
   );
@@ -164,7 +167,7 @@ function explanation({
   ];
   if (cohort !== null) {
     lines.push(
-      `An outcome is known ${formatQuantity(cohort.maturityDays, 'day')} after the decision at the earliest, so this page judges earlier decisions than the drift pages: those that matured in this window.`,
+      `An outcome is final ${formatQuantity(cohort.maturityDays, 'day')} after the decision${cohort.reportingLagDays === 0 ? '' : `, and reported up to ${formatQuantity(cohort.reportingLagDays, 'day')} later`}, so this page judges earlier decisions than the drift pages: those that matured in this window.`,
     );
   }
   lines.push(FOOTINGS[footing ?? 'none']);

@@ -43,6 +43,7 @@ labels:
   path: labels/dt=*/*.parquet
   column: defaulted                       # 1 = defaulted
   observed_at: observed_at
+  source: label_source
   maturity_days: ${MATURITY_DAYS}
 columns:
   id: application_id

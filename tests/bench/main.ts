@@ -2,6 +2,7 @@
 import { UsageError } from '../../tasks/runtime/usage-error.ts';
 import { compare } from './compare.ts';
 import { cpuProfile } from './cpu-profile.ts';
+import { joinYear } from './join-year.ts';
 import { type BenchOptions, parseOptions } from './parse-options.ts';
 import { profileWork } from './profile-work.ts';
 import { scaleRows } from './scale-rows.ts';
@@ -10,6 +11,7 @@ const USAGE = `npm run bench -- [BENCHMARK] [OPTIONS]
 
   compare       whole processes: DuckDB alone, Vigie cold and warm, polars + SciPy, Evidently (default)
   rows          time and memory as the rows grow: 10^5 to 10^7, with --huge 10^8
+  labels        a weekly run over a year of 10^7 decisions and their labels
   profiles      data drift, merging and encoding, from profiles
   cpu-profile   functions by self time
 
@@ -23,6 +25,7 @@ const USAGE = `npm run bench -- [BENCHMARK] [OPTIONS]
 const benchmarks = new Map<string, (options: BenchOptions) => Promise<void>>([
   ['compare', compare],
   ['rows', scaleRows],
+  ['labels', joinYear],
   ['profiles', profileWork],
   ['cpu-profile', cpuProfile],
 ]);

@@ -22,6 +22,7 @@ describe('configText', () => {
         path: 'labels/dt=*/*.parquet',
         column: 'defaulted',
         observed_at: 'observed_at',
+        source: 'label_source',
         maturity_days: 28,
       },
       columns: {
