@@ -34,7 +34,7 @@ export async function joinYear({
     const figures = await measureProcess({
       command: process.execPath,
       args: [
-        join(REPOSITORY, 'tasks', 'cli.ts'),
+        join(REPOSITORY, 'tasks', 'cli.mjs'),
         'run',
         '--config',
         world.configPath,
