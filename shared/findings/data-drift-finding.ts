@@ -9,6 +9,7 @@ import { importantFeatures } from '../verdict/important-features.ts';
 import { judgeDataDrift } from '../verdict/judge-data-drift.ts';
 import { judgeVariable, type VariablePolicy } from '../verdict/judge-variable.ts';
 import { effectSizeFloor, noiseFloor } from '../verdict/noise-floor.ts';
+import { onsetFields } from './day-onset.ts';
 import type { NoiseHistory } from './noise-history.ts';
 import type { DataDrift, FeatureDrift } from './report-schema.ts';
 import { testFields } from './test-fields.ts';
@@ -104,7 +105,10 @@ export function dataDriftFinding(
     trailing: lately?.finding ?? null,
     noise: noise?.facts ?? null,
     features: entries.map(
-      ({ variable, importance, policy, floors, comparison, evidence, judged: { verdict, reasons } }, i) => ({
+      (
+        { variable, tests, importance, policy, floors, comparison, evidence, judged: { verdict, reasons } },
+        i,
+      ) => ({
         feature: variable.name,
         type: variable.type,
         importance: importance ?? null,
@@ -122,6 +126,7 @@ export function dataDriftFinding(
         ...comparison.distances,
         ...categoryFields(comparison),
         missingRate: missingRate(comparison),
+        ...onsetFields(variable, { tests, policy, verdict }),
         reference: { ...comparison.reference },
         current: { ...comparison.current },
       }),

@@ -5,6 +5,7 @@ import type { Variable } from '../profiles/profile.ts';
 import { sampleSummary } from '../profiles/summarize-profile.ts';
 import { judgeVariable } from '../verdict/judge-variable.ts';
 import { attributionFinding } from './attribution-finding.ts';
+import { onsetFields } from './day-onset.ts';
 import type { PredictionDrift } from './report-schema.ts';
 import { testFields } from './test-fields.ts';
 import { compareWithTrailing, judgeTrailing } from './trailing-comparison.ts';
@@ -48,6 +49,9 @@ export function predictionDriftFinding(
       psiCriticalValue: null,
       jensenShannon: null,
       wasserstein: null,
+      onset: null,
+      onsetKind: null,
+      days: [],
       reference: { ...empty },
       current: { ...empty },
       attribution: attributed,
@@ -69,6 +73,7 @@ export function predictionDriftFinding(
             ...judgeTrailing(compareWithTrailing(score, trailing, tests), policy),
           },
     ...comparison.distances,
+    ...onsetFields(score, { tests, policy, verdict }),
     reference: { ...comparison.reference },
     current: { ...comparison.current },
     attribution: attributed,

@@ -39,6 +39,17 @@ const distanceFields = {
   wasserstein: finite.nullable(),
 };
 
+const onsetFields = {
+  /** The first day of the drift, where it began within the window. */
+  onset: z.iso.date().nullable().default(null),
+  /** When the drift began: within the window, by its first day, or on no day that can be told; null when there is none. */
+  onsetKind: z.enum(['within-window', 'before-window', 'unclear']).nullable().default(null),
+  /** The window's days with rows: values, missing ones, and the effect size of that day alone. Older reports have none. */
+  days: z
+    .array(z.strictObject({ day: z.iso.date(), count, missingCount: count, effectSize: share.nullable() }))
+    .default([]),
+};
+
 export const featureDriftSchema = z.strictObject({
   feature: z.string(),
   type: z.enum(['numeric', 'categorical']),
@@ -68,6 +79,7 @@ export const featureDriftSchema = z.strictObject({
   missingRate: z.strictObject({ reference: share, current: share, pValue: share.nullable() }),
   unseenCategories: z.array(z.strictObject({ category: z.string(), count, share })),
   unseenShare: share,
+  ...onsetFields,
   reference: sampleSummarySchema,
   current: sampleSummarySchema,
 });
@@ -133,6 +145,7 @@ export const predictionDriftSchema = z.strictObject({
   /** Null where no trailing reference is configured, and in older reports. */
   trailing: scoreTrailingSchema.nullable().default(null),
   ...distanceFields,
+  ...onsetFields,
   reference: sampleSummarySchema,
   current: sampleSummarySchema,
   /** Null unless coefficients or contributions are configured. */

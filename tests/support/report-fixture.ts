@@ -171,6 +171,9 @@ function featureOf(variable: Variable, index: number): FeatureDrift {
     },
     unseenCategories: [...unseen.categories],
     unseenShare: unseen.share,
+    onset: drifted ? '2026-11-12' : null,
+    onsetKind: drifted ? 'within-window' : null,
+    days: [],
     reference: { ...reference },
     current: { ...current },
   };
