@@ -6,6 +6,7 @@ import { OpenTables } from '../shared/extraction/open-tables.ts';
 import type { Manifest } from '../shared/findings/manifest-schema.ts';
 import type { Variable } from '../shared/profiles/profile.ts';
 import { encodeProfiles } from '../shared/profiles/profiles-arrow.ts';
+import { encodeSegments } from '../shared/profiles/segments-arrow.ts';
 import { type BegunExtraction, beginExtraction } from './runtime/begin-extraction.ts';
 import { isoWindow } from './runtime/iso-window.ts';
 import { referenceCache } from './runtime/reference-cache.ts';
@@ -37,7 +38,7 @@ export async function extractTask(context: TaskContext, begun?: BegunExtraction)
     cache: referenceCache(context),
     onProgress: (done, total) => log.progress('profiling variables', done, total),
   });
-  const { variables, decisions } = found;
+  const { variables, decisions, segments } = found;
   const files = [
     extractedFile(WORK_FILES.profiles, {
       bytes: encodeProfiles(variables, { model: config.model, ...isoWindow(window) }),
@@ -46,6 +47,13 @@ export async function extractTask(context: TaskContext, begun?: BegunExtraction)
     ...(decisions === undefined
       ? []
       : [extractedFile(WORK_FILES.decisions, { bytes: encodeDecisions(decisions) })]),
+    ...(segments.length === 0
+      ? []
+      : [
+          extractedFile(WORK_FILES.segments, {
+            bytes: encodeSegments(segments, { model: config.model, ...isoWindow(window) }),
+          }),
+        ]),
   ];
   const manifest: Manifest = {
     schemaVersion: 1,

@@ -13,6 +13,7 @@ interface Outline {
   readonly features: Keys | undefined;
   readonly hasLabels: boolean;
   readonly important: unknown;
+  readonly segments: unknown;
 }
 
 /**
@@ -28,6 +29,7 @@ export function checkConsistency(input: Keys): readonly DescribedIssue[] {
     features: input['features'] === undefined ? undefined : keysOf(input['features']),
     hasLabels: input['labels'] !== undefined,
     important: keysOf(input['drift'])?.['important'],
+    segments: input['segments'],
   };
   return [
     ...importantNames(outline),
@@ -35,6 +37,7 @@ export function checkConsistency(input: Keys): readonly DescribedIssue[] {
     ...labelOptions(keysOf(input['labels'])),
     ...thresholdNeeds(outline),
     ...featureRoles(outline),
+    ...segmentRoles(outline),
     ...testOptions(outline.features, keysOf(input['drift'])),
     ...attributionOptions({ ...outline, features: keysOf(input['features']) }, keysOf(input['attribution'])),
     ...noiseFloorNeeds(keysOf(input['drift'])),
@@ -117,11 +120,7 @@ function thresholdNeeds({ columns }: Outline): readonly DescribedIssue[] {
 
 /** A column that decides or identifies cannot be a feature as well: its drift would be counted twice. */
 function featureRoles({ columns, features, timestamp }: Outline): readonly DescribedIssue[] {
-  const roles = new Map(
-    Object.entries({ ...columns, timestamp }).flatMap(([role, name]) =>
-      typeof name === 'string' ? [[name, role] as const] : [],
-    ),
-  );
+  const roles = rolesByColumn({ ...columns, timestamp });
   return Object.keys(features ?? {}).flatMap((name) => {
     const role = roles.get(name);
     return role === undefined
@@ -140,4 +139,29 @@ function noiseFloorNeeds(drift: Keys | undefined): readonly DescribedIssue[] {
         },
       ]
     : [];
+}
+
+/** What identifies, measures or decides an application does not divide them; a version of the model does. */
+function segmentRoles({ columns, segments, timestamp }: Outline): readonly DescribedIssue[] {
+  const { model_version: _, ...others } = columns ?? {};
+  const roles = rolesByColumn({ ...others, timestamp });
+  return (Array.isArray(segments) ? segments : []).flatMap((name: unknown, index) => {
+    const role = typeof name === 'string' ? roles.get(name) : undefined;
+    return role === undefined
+      ? []
+      : [
+          {
+            path: ['segments', index],
+            message: `is also the ${role} column; expected one that divides the rows`,
+          },
+        ];
+  });
+}
+
+function rolesByColumn(roles: Keys): ReadonlyMap<string, string> {
+  return new Map(
+    Object.entries(roles).flatMap(([role, name]) =>
+      typeof name === 'string' ? [[name, role] as const] : [],
+    ),
+  );
 }

@@ -243,6 +243,9 @@ const attributionSchema = z.strictObject({
     ),
 });
 
+/** Each column is another pass over both sides, and another table for a reader. */
+const MAX_SEGMENT_COLUMNS = 5;
+
 /** The whole of a model's YAML file. Keys are the user's own: what is written is what the code reads. */
 export const configSchema = z.strictObject({
   model: modelName,
@@ -263,6 +266,14 @@ export const configSchema = z.strictObject({
   attribution: attributionSchema
     .optional()
     .describe('Which features moved the score; needs a coefficient or contribution of at least one feature.'),
+  segments: z
+    .array(column)
+    .max(MAX_SEGMENT_COLUMNS)
+    .refine((names) => new Set(names).size === names.length, { error: 'expected each column once' })
+    .default([])
+    .describe(
+      'Columns that divide the applications, such as channel; drift and shifts are told for each value.',
+    ),
   drift: driftSchema.prefault({}),
   cost: z
     .strictObject({

@@ -4,6 +4,7 @@ import { allSettled } from '../core/all-settled.ts';
 import { DataContractError } from '../core/errors.ts';
 import type { TimeWindow } from '../core/time-window.ts';
 import type { Variable } from '../profiles/profile.ts';
+import type { SegmentedColumn } from '../profiles/segment.ts';
 import { checkScores } from './check-scores.ts';
 import { type CurrentRows, type CurrentRowsFacts, createCurrentRows } from './current-rows.ts';
 import type { DecisionSets } from './decisions-arrow.ts';
@@ -13,6 +14,7 @@ import type { LabelCounts } from './label-counts.ts';
 import type { NumberWorkers } from './number-workers.ts';
 import type { OpenTables } from './open-tables.ts';
 import { type ColumnPlan, planColumns } from './plan-columns.ts';
+import { profileWindowSegments } from './profile-segments.ts';
 import { profileWindow } from './profile-window.ts';
 import {
   type ReadReferenceOptions,
@@ -28,6 +30,8 @@ export interface Extraction {
   readonly variables: readonly Variable[];
   /** Undefined where no labels are configured. */
   readonly decisions: DecisionSets | undefined;
+  /** Of each configured segment column. */
+  readonly segments: readonly SegmentedColumn[];
   readonly referenceRows: number;
   readonly current: CurrentRowsFacts;
   readonly cohortRows: number;
@@ -73,6 +77,14 @@ export async function extract(tables: OpenTables, options: ExtractOptions): Prom
       workers,
       onVariables: progress,
     });
+    const segments = await profileWindowSegments(tables.session, reference.variables, reference.segments, {
+      parsed,
+      plan,
+      source,
+      rows: facts.rows,
+      workers,
+      onVariables: progress,
+    });
     const { decisions } = reference;
     const cohort =
       inputs.cohort === undefined || decisions === undefined
@@ -86,6 +98,7 @@ export async function extract(tables: OpenTables, options: ExtractOptions): Prom
           });
     return {
       variables,
+      segments,
       decisions:
         cohort === undefined || decisions === undefined
           ? undefined
@@ -102,13 +115,16 @@ export async function extract(tables: OpenTables, options: ExtractOptions): Prom
 
 /** Counts variables of both sides as they are done. */
 function variableProgress(
-  { features, attribution }: ColumnPlan,
+  { features, attribution, segments }: ColumnPlan,
   { onProgress, parsed }: ExtractOptions,
 ): (count: number) => void {
   const { score, model_version: version } = parsed.config.columns;
   // The decision, and what else is configured.
   const others = 1 + (score === undefined ? 0 : 1) + (version === undefined ? 0 : 1);
-  const total = 2 * (features.length + attribution.length + others);
+  const whole = features.length + attribution.length + others;
+  // Within segments what is told of them: features, score and decision.
+  const within = features.length + (score === undefined ? 0 : 1) + 1;
+  const total = 2 * (whole + within * segments.length);
   let done = 0;
   return (count) => {
     done += count;
@@ -125,7 +141,9 @@ async function referenceSide(
   const key = referenceKey(inputs.reference, reading.parsed.config, reading.plan);
   const kept = await cache?.read(key);
   if (kept !== undefined) {
-    reading.onVariables(kept.variables.length);
+    reading.onVariables(
+      kept.segments.reduce((sum, { variables }) => sum + variables.length, kept.variables.length),
+    );
     return kept;
   }
   const side = await readReferenceSide(tables, reading);

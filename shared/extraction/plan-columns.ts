@@ -16,11 +16,18 @@ export interface PlannedVariable {
   readonly alias: string;
 }
 
+/** A column whose values divide the rows, and the column of the relations that holds it. */
+export interface PlannedSegment {
+  readonly column: string;
+  readonly alias: string;
+}
+
 /** Which columns are read from where, under which aliases. */
 export interface ColumnPlan {
   readonly features: readonly PlannedVariable[];
   /** What features add to the output, and that output where it is not the score; empty unless attribution is configured. */
   readonly attribution: readonly AttributionColumn[];
+  readonly segments: readonly PlannedSegment[];
   readonly reference: readonly ColumnRequest[];
   readonly current: readonly ColumnRequest[];
   /** Empty where no labels are configured. */
@@ -59,8 +66,21 @@ export function planColumns(
   const optionalInReference = referenceRoles(config).filter(({ column }) =>
     columnNames(reference).includes(column),
   );
-  const requiredInReference = [...featureRequests, ...requiredRoles(config), ...attributionRequests];
-  const inCurrent = [...featureRequests, ...currentRoles(config), ...attributionRequests];
+  const segments = config.segments.map((column, index) => ({ column, alias: `segment_${index}` }));
+  // Under aliases of their own: a feature may be numeric, and its segments are its values.
+  const segmentRequests = segments.map(({ column, alias }, index) => ({
+    column,
+    as: alias,
+    kind: 'category' as const,
+    path: ['segments', index],
+  }));
+  const requiredInReference = [
+    ...featureRequests,
+    ...requiredRoles(config),
+    ...attributionRequests,
+    ...segmentRequests,
+  ];
+  const inCurrent = [...featureRequests, ...currentRoles(config), ...attributionRequests, ...segmentRequests];
   const inCohort = currentRoles(config).filter(({ column }) => columnNames(cohort).includes(column));
   const inLabels = labelRoles(config);
   const unknownNames = unknownImportantNames(
@@ -83,6 +103,7 @@ export function planColumns(
   const derived = attribution.filter(({ kind }) => kind === 'log_odds');
   return {
     features,
+    segments,
     attribution,
     reference: [...requiredInReference, ...optionalInReference, ...derived],
     current: [...inCurrent, ...derived],

@@ -3,6 +3,7 @@ import type { Config } from '../config/config-schema.ts';
 import type { ParsedConfig } from '../config/parse-config.ts';
 import { DataContractError } from '../core/errors.ts';
 import type { Variable } from '../profiles/profile.ts';
+import type { SegmentedColumn } from '../profiles/segment.ts';
 import { relationSql } from '../tables/relation.ts';
 import { checkScores } from './check-scores.ts';
 import { acceptedSql } from './decision-sql.ts';
@@ -12,6 +13,7 @@ import type { NumberWorkers } from './number-workers.ts';
 import type { OpenTables } from './open-tables.ts';
 import type { ColumnPlan } from './plan-columns.ts';
 import { profileReference } from './profile-reference.ts';
+import { profileReferenceSegments } from './profile-segments.ts';
 import { type DecisionColumn, readDecisions } from './read-decisions.ts';
 
 /** Changes whenever the same baseline would be profiled differently, so that what was kept before is not believed. */
@@ -27,6 +29,8 @@ export interface ReferenceSide {
   readonly variables: readonly Variable[];
   /** Undefined where no labels are configured. */
   readonly decisions: LabelledDecisions | undefined;
+  /** Of each configured segment column, without a current side. */
+  readonly segments: readonly SegmentedColumn[];
 }
 
 /** Keeps the reference's side between runs. What it gives back has been verified; what it cannot vouch for it does not give. */
@@ -78,7 +82,15 @@ export async function readReferenceSide(
           columns: [...KEPT.filter((name) => plan.reference.some(({ as }) => as === name)), 'accepted'],
           threshold: typeof config.columns.threshold === 'number' ? config.columns.threshold : undefined,
         });
-  return { rows, variables, decisions };
+  const segments = await profileReferenceSegments(session, variables, {
+    parsed,
+    plan,
+    source,
+    rows,
+    workers,
+    onVariables,
+  });
+  return { rows, variables, decisions, segments };
 }
 
 /**
@@ -95,6 +107,8 @@ export function referenceKey(objects: readonly InputObject[], config: Config, pl
     columns: plan.reference.map(({ column, as, kind }) => ({ column, as, kind })),
     roles: config.columns,
     labelled: config.labels !== undefined,
+    // Absent without segments, so that what was kept before there were any is found again.
+    ...(plan.segments.length === 0 ? {} : { segments: plan.segments }),
   };
   return createHash('sha256').update(JSON.stringify(identity)).digest('hex');
 }

@@ -3,33 +3,36 @@ import { DataContractError } from '../core/errors.ts';
 import { isoDay } from '../core/time-window.ts';
 import { VARIABLE_ROLES, type VariableRole } from './profile.ts';
 import type { ProfilesColumn } from './profiles-schema.ts';
+import type { SegmentsColumn } from './segments-schema.ts';
 
 const ROLES: readonly string[] = VARIABLE_ROLES;
+
+type InterchangeColumn = ProfilesColumn | SegmentsColumn;
 
 /** Typed access to one row of the interchange table; what is null or misfits throws and names the row's variable. */
 export interface ArrowRow {
   readonly name: string;
-  text(column: ProfilesColumn): string;
+  text(column: InterchangeColumn): string;
   role(): VariableRole;
   /** `YYYY-MM-DD` */
   day(): string;
-  number(column: ProfilesColumn): number;
-  numberOrNull(column: ProfilesColumn): number | null;
-  count(column: ProfilesColumn): number;
-  flag(column: ProfilesColumn): boolean;
-  numbers(column: ProfilesColumn): Float64Array;
-  numbersOrNull(column: ProfilesColumn): Float64Array | null;
-  indexes(column: ProfilesColumn): Int32Array;
-  counts(column: ProfilesColumn): Float64Array;
-  texts(column: ProfilesColumn): readonly string[];
+  number(column: InterchangeColumn): number;
+  numberOrNull(column: InterchangeColumn): number | null;
+  count(column: InterchangeColumn): number;
+  flag(column: InterchangeColumn): boolean;
+  numbers(column: InterchangeColumn): Float64Array;
+  numbersOrNull(column: InterchangeColumn): Float64Array | null;
+  indexes(column: InterchangeColumn): Int32Array;
+  counts(column: InterchangeColumn): Float64Array;
+  texts(column: InterchangeColumn): readonly string[];
   /** Throws when there is a problem. */
   verify(problem: string | null): void;
   invalid(found: string): DataContractError;
 }
 
-/** Row `row` of a table whose columns have the types of `profiles-schema.ts`. */
+/** Row `row` of a table whose columns have the types of `profiles-schema.ts` or `segments-schema.ts`. */
 export function arrowRow(table: Table, row: number, where: string): ArrowRow {
-  const valueOf = (column: ProfilesColumn): unknown => table.getChild(column)?.get(row);
+  const valueOf = (column: InterchangeColumn): unknown => table.getChild(column)?.get(row);
 
   const invalid = (found: string): DataContractError => {
     const name = String(valueOf('variable'));
@@ -42,21 +45,21 @@ export function arrowRow(table: Table, row: number, where: string): ArrowRow {
     });
   };
 
-  const misfit = (column: ProfilesColumn, expected: string): never => {
+  const misfit = (column: InterchangeColumn, expected: string): never => {
     const value = valueOf(column);
     throw invalid(
       `${column}: got ${value instanceof Vector ? 'other items' : String(value)}, expected ${expected}`,
     );
   };
 
-  const listOf = (column: ProfilesColumn): unknown => {
+  const listOf = (column: InterchangeColumn): unknown => {
     const value = valueOf(column);
     return value instanceof Vector && value.nullCount === 0
       ? itemsOf(value)
       : misfit(column, 'a list without nulls');
   };
 
-  const text = (column: ProfilesColumn): string => {
+  const text = (column: InterchangeColumn): string => {
     const cell = table.getChild(column)?.slice(row, row + 1);
     const [value] = (cell?.nullCount === 0 ? textsOf(cell) : null) ?? [];
     return value ?? misfit(column, 'a text');

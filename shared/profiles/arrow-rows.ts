@@ -1,7 +1,7 @@
 import type { Table } from 'apache-arrow';
+import { readCategoricalProfile, readNumericProfile } from './arrow-profile.ts';
 import { type ArrowRow, arrowRow } from './arrow-row.ts';
-import { profileProblem, supportProblem } from './check-profile.ts';
-import { NO_MOMENTS } from './exact-moments.ts';
+import { supportProblem } from './check-profile.ts';
 import type {
   CategoricalProfile,
   CategoricalVariable,
@@ -11,7 +11,6 @@ import type {
   NumericVariable,
   Variable,
 } from './profile.ts';
-import type { ProfilesColumn } from './profiles-schema.ts';
 
 /**
  * The variables of an interchange table whose columns have been checked.
@@ -68,35 +67,7 @@ function readNumeric(reference: ArrowRow, days: readonly ArrowRow[]): NumericVar
     exact: reference.flag('support_exact'),
   };
   reference.verify(supportProblem(support));
-  const profileOf = (row: ArrowRow): NumericProfile => {
-    const count = row.count('count');
-    const moment = (name: ProfilesColumn, whenEmpty: number) => (count === 0 ? whenEmpty : row.number(name));
-    const profile: NumericProfile = {
-      kind: 'numeric',
-      count,
-      nullCount: row.count('null_count'),
-      nanCount: row.count('nan_count'),
-      positiveInfinityCount: row.count('positive_infinity_count'),
-      negativeInfinityCount: row.count('negative_infinity_count'),
-      moments:
-        count === 0
-          ? NO_MOMENTS
-          : {
-              origin: row.number('origin'),
-              sum: row.numbersOrNull('sum'),
-              sumOfSquares: row.numbersOrNull('sum_of_squares'),
-            },
-      mean: moment('mean', 0),
-      sumSquaredDeviations:
-        count === 0 ? 0 : (row.numberOrNull('sum_squared_deviations') ?? Number.POSITIVE_INFINITY),
-      min: moment('min', Number.POSITIVE_INFINITY),
-      max: moment('max', Number.NEGATIVE_INFINITY),
-      cells: row.indexes('cells'),
-      cellCounts: row.counts('cell_counts'),
-    };
-    row.verify(profileProblem(profile, 2 * support.values.length + 1));
-    return profile;
-  };
+  const profileOf = (row: ArrowRow) => readNumericProfile(row, 2 * support.values.length + 1);
   return {
     name: reference.name,
     role: reference.role(),
@@ -108,23 +79,12 @@ function readNumeric(reference: ArrowRow, days: readonly ArrowRow[]): NumericVar
 }
 
 function readCategorical(reference: ArrowRow, days: readonly ArrowRow[]): CategoricalVariable {
-  const profileOf = (row: ArrowRow): CategoricalProfile => {
-    const profile: CategoricalProfile = {
-      kind: 'categorical',
-      count: row.count('count'),
-      nullCount: row.count('null_count'),
-      categories: row.texts('categories'),
-      categoryCounts: row.counts('category_counts'),
-    };
-    row.verify(profileProblem(profile, 0));
-    return profile;
-  };
   return {
     name: reference.name,
     role: reference.role(),
     type: 'categorical',
-    reference: profileOf(reference),
-    current: readDays(days, profileOf),
+    reference: readCategoricalProfile(reference),
+    current: readDays(days, readCategoricalProfile),
   };
 }
 

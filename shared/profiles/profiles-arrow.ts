@@ -1,26 +1,10 @@
-import { type Data, makeData, RecordBatch, Struct, Table, tableFromIPC, tableToIPC } from 'apache-arrow';
-import { DataContractError } from '../core/errors.ts';
-import {
-  dayColumn,
-  flagColumn,
-  indexesColumn,
-  integerColumn,
-  integersColumn,
-  numberColumn,
-  numbersColumn,
-  textColumn,
-  textsColumn,
-} from './arrow-columns.ts';
+import type { Data } from 'apache-arrow';
+import { dayColumn, flagColumn, numbersColumn, textColumn } from './arrow-columns.ts';
 import { readVariables } from './arrow-rows.ts';
-import type { CategoricalProfile, NumericProfile, Profile, Variable } from './profile.ts';
-import {
-  PROFILES_COLUMNS,
-  PROFILES_FIELDS,
-  PROFILES_VERSION,
-  PROFILES_VERSION_KEY,
-  type ProfilesColumn,
-  profilesSchema,
-} from './profiles-schema.ts';
+import { readArrowTable, writeArrowTable } from './arrow-table.ts';
+import type { Profile, Variable } from './profile.ts';
+import { profileColumns } from './profile-columns.ts';
+import { PROFILES_FORMAT, type ProfilesColumn } from './profiles-schema.ts';
 
 export interface DecodedProfiles {
   readonly variables: readonly Variable[];
@@ -46,15 +30,8 @@ export function encodeProfiles(
   variables: readonly Variable[],
   metadata: Readonly<Record<string, string>>,
 ): Uint8Array {
-  if (Object.hasOwn(metadata, PROFILES_VERSION_KEY)) {
-    throw new RangeError(`the metadata key ${PROFILES_VERSION_KEY} is the format's own`);
-  }
   const rows = variables.flatMap(rowsOf);
-  const schema = profilesSchema(metadata);
-  const columns = columnsOf(rows);
-  const children = PROFILES_COLUMNS.map((name) => columns[name]);
-  const data = makeData({ type: new Struct(schema.fields), length: rows.length, nullCount: 0, children });
-  return tableToIPC(new Table(schema, [new RecordBatch(schema, data)]), 'file');
+  return writeArrowTable(PROFILES_FORMAT, columnsOf(rows), { rows: rows.length, metadata });
 }
 
 /**
@@ -65,46 +42,8 @@ export function encodeProfiles(
  * break an invariant of `profile.ts`: ascending cells within 2K+1, positive counts that add up to `count`, and so on
  */
 export function decodeProfiles(bytes: Uint8Array, where = 'profiles'): DecodedProfiles {
-  const table = readTable(bytes, where);
-  const { metadata } = table.schema;
-  const version = metadata.get(PROFILES_VERSION_KEY);
-  if (version !== PROFILES_VERSION) {
-    const got = version === undefined ? 'no' : `"${version}" as`;
-    throw invalid(
-      where,
-      `got ${got} ${PROFILES_VERSION_KEY} in the schema's metadata, expected "${PROFILES_VERSION}"`,
-    );
-  }
-  for (const { name, type } of PROFILES_FIELDS) {
-    const found = table.schema.fields.find((field) => field.name === name);
-    if (String(found?.type) !== String(type)) {
-      throw invalid(
-        where,
-        `column ${name}: got ${found === undefined ? 'none' : String(found.type)}, expected ${String(type)}`,
-      );
-    }
-  }
-  const entries = [...metadata].filter(([key]) => key !== PROFILES_VERSION_KEY);
-  return { variables: readVariables(table, where), metadata: Object.fromEntries(entries) };
-}
-
-function readTable(bytes: Uint8Array, where: string): Table {
-  try {
-    return tableFromIPC(bytes);
-  } catch (cause) {
-    throw new DataContractError(
-      `${where}: got ${bytes.length} bytes that Arrow cannot read, expected an Arrow file`,
-      {
-        code: 'invalid-interchange',
-        where,
-        cause,
-      },
-    );
-  }
-}
-
-function invalid(where: string, found: string): DataContractError {
-  return new DataContractError(`${where}: ${found}`, { code: 'invalid-interchange', where });
+  const { table, metadata } = readArrowTable(bytes, PROFILES_FORMAT, where);
+  return { variables: readVariables(table, where), metadata };
 }
 
 function rowsOf(variable: Variable): readonly Row[] {
@@ -113,12 +52,6 @@ function rowsOf(variable: Variable): readonly Row[] {
 }
 
 function columnsOf(rows: readonly Row[]): Record<ProfilesColumn, Data> {
-  const numeric = <T>(read: (profile: NumericProfile) => T) =>
-    rows.map(({ profile }) => (profile.kind === 'numeric' ? read(profile) : null));
-  const moment = <T>(read: (profile: NumericProfile) => T) =>
-    numeric((profile) => (profile.count === 0 ? null : read(profile)));
-  const categorical = <T>(read: (profile: CategoricalProfile) => T) =>
-    rows.map(({ profile }) => (profile.kind === 'categorical' ? read(profile) : null));
   const supports = rows.map(({ variable, day }) =>
     variable.type === 'numeric' && day === null ? variable.support : null,
   );
@@ -128,25 +61,8 @@ function columnsOf(rows: readonly Row[]): Record<ProfilesColumn, Data> {
     role: textColumn(rows.map(({ variable }) => variable.role)),
     type: textColumn(rows.map(({ variable }) => variable.type)),
     day: dayColumn(rows.map(({ day }) => day)),
-    count: integerColumn(rows.map(({ profile }) => profile.count)),
-    null_count: integerColumn(rows.map(({ profile }) => profile.nullCount)),
-    nan_count: integerColumn(numeric((profile) => profile.nanCount)),
-    positive_infinity_count: integerColumn(numeric((profile) => profile.positiveInfinityCount)),
-    negative_infinity_count: integerColumn(numeric((profile) => profile.negativeInfinityCount)),
-    origin: numberColumn(moment((profile) => profile.moments.origin)),
-    sum: numbersColumn(moment((profile) => profile.moments.sum)),
-    sum_of_squares: numbersColumn(moment((profile) => profile.moments.sumOfSquares)),
-    mean: numberColumn(moment((profile) => profile.mean)),
-    sum_squared_deviations: numberColumn(
-      moment(({ sumSquaredDeviations: sum }) => (sum === Number.POSITIVE_INFINITY ? null : sum)),
-    ),
-    min: numberColumn(moment((profile) => profile.min)),
-    max: numberColumn(moment((profile) => profile.max)),
     support: numbersColumn(supports.map((support) => support?.values ?? null)),
     support_exact: flagColumn(supports.map((support) => support?.exact ?? null)),
-    cells: indexesColumn(numeric((profile) => profile.cells)),
-    cell_counts: integersColumn(numeric((profile) => profile.cellCounts)),
-    categories: textsColumn(categorical((profile) => profile.categories)),
-    category_counts: integersColumn(categorical((profile) => profile.categoryCounts)),
+    ...profileColumns(rows.map(({ profile }) => profile)),
   };
 }

@@ -3,9 +3,11 @@ export function identifier(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
 }
 
-/** Text as an SQL string literal. */
+/** Text as an SQL string literal; with a NUL, which would end the statement, as its bytes. */
 export function literal(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`;
+  return text.includes('\0')
+    ? `decode(from_hex('${Buffer.from(text).toString('hex')}'))`
+    : `'${text.replaceAll("'", "''")}'`;
 }
 
 /** Texts as an SQL list, for IN. */

@@ -4,6 +4,8 @@ import { decodeDecisions, encodeDecisions } from '../../shared/extraction/decisi
 import { noDecisions } from '../../shared/extraction/labelled-decisions.ts';
 import type { ReferenceCache, ReferenceSide } from '../../shared/extraction/reference-side.ts';
 import { decodeProfiles, encodeProfiles } from '../../shared/profiles/profiles-arrow.ts';
+import { encodeSegments } from '../../shared/profiles/segments-arrow.ts';
+import { decodeSegments } from '../../shared/profiles/segments-arrow-reader.ts';
 import { childLocation, formatLocation, parseLocation } from '../../shared/storage/location.ts';
 import type { TaskContext } from './task-context.ts';
 import { toJson } from './to-json.ts';
@@ -14,6 +16,7 @@ const indexSchema = z.strictObject({
   rows: z.int().positive(),
   profiles: z.string(),
   decisions: z.string().nullable(),
+  segments: z.string().nullable().default(null),
 });
 
 /**
@@ -54,7 +57,11 @@ export function referenceCache({ config, baseDir, stores, log }: TaskContext): R
       index.decisions === null
         ? undefined
         : decodeDecisions(await verified('decisions.arrow', index.decisions), where).reference;
-    return { rows: index.rows, variables, decisions };
+    const segments =
+      index.segments === null
+        ? []
+        : decodeSegments(await verified('segments.arrow', index.segments), { variables, where }).columns;
+    return { rows: index.rows, variables, decisions, segments };
   };
   return {
     async read(key) {
@@ -73,7 +80,7 @@ export function referenceCache({ config, baseDir, stores, log }: TaskContext): R
         throw error;
       }
     },
-    async write(key, { rows, variables, decisions }) {
+    async write(key, { rows, variables, decisions, segments }) {
       const arrow = 'application/vnd.apache.arrow.file';
       const profiles = encodeProfiles(variables, { model: config.model });
       await write(key, 'profiles.arrow', profiles, arrow);
@@ -84,11 +91,16 @@ export function referenceCache({ config, baseDir, stores, log }: TaskContext): R
       if (labelled !== undefined) {
         await write(key, 'decisions.arrow', labelled, arrow);
       }
+      const segmented = segments.length === 0 ? undefined : encodeSegments(segments, { model: config.model });
+      if (segmented !== undefined) {
+        await write(key, 'segments.arrow', segmented, arrow);
+      }
       const index = {
         schemaVersion: 1,
         rows,
         profiles: sha256(profiles),
         decisions: labelled === undefined ? null : sha256(labelled),
+        segments: segmented === undefined ? null : sha256(segmented),
       };
       await write(key, 'index.json', toJson(index), 'application/json');
     },

@@ -18,10 +18,13 @@ export const WORK_FILES = {
   manifest: 'manifest.json',
   profiles: 'profiles.arrow',
   decisions: 'decisions.arrow',
+  /** Only where segments are configured, as the finding on them. */
+  segments: 'segments.arrow',
   dataDrift: 'data-drift.json',
   predictionDrift: 'prediction-drift.json',
   performance: 'performance.json',
   refusal: 'refusal.json',
+  segmentsFinding: 'segments.json',
   /** Says that the run is published to the last file; `extract` removes it, so that it never speaks for another try. */
   published: 'published.json',
 } as const;
@@ -33,10 +36,12 @@ const WRITTEN_BY: Readonly<Record<WorkFile, string>> = {
   'manifest.json': 'extract',
   'profiles.arrow': 'extract',
   'decisions.arrow': 'extract',
+  'segments.arrow': 'extract',
   'data-drift.json': 'data-drift',
   'prediction-drift.json': 'prediction-drift',
   'performance.json': 'performance',
   'refusal.json': 'refusal',
+  'segments.json': 'data-drift',
   'published.json': 'publish',
 };
 
