@@ -12,7 +12,9 @@ import {
   type Report,
   reportSchema,
 } from '../shared/findings/report-schema.ts';
+import { segmentsSchema } from '../shared/findings/segments-schema.ts';
 import { readExtracted, readVariables } from './runtime/extracted-files.ts';
+import { hasSegments } from './runtime/extracted-segments.ts';
 import { ReportBucket } from './runtime/report-bucket.ts';
 import { reportPage } from './runtime/report-page.ts';
 import type { TaskContext, TaskResult } from './runtime/task-context.ts';
@@ -40,6 +42,9 @@ export async function publishTask(context: TaskContext): Promise<TaskResult> {
         predictionDrift: await readWorkJson(context, WORK_FILES.predictionDrift, predictionDriftSchema),
         performance: await readWorkJson(context, WORK_FILES.performance, performanceSchema),
         decisions: await readWorkJson(context, WORK_FILES.refusal, decisionsSchema),
+        segments: hasSegments(manifest)
+          ? await readWorkJson(context, WORK_FILES.segmentsFinding, segmentsSchema)
+          : [],
       },
       {
         generatedAt: new Date(context.nowMs()).toISOString(),
@@ -53,6 +58,9 @@ export async function publishTask(context: TaskContext): Promise<TaskResult> {
   const pages = renderRunPages({ report, variables, history: updated });
   const files = [
     { path: 'profiles.arrow', content: await readExtracted(context, manifest, WORK_FILES.profiles) },
+    ...(hasSegments(manifest)
+      ? [{ path: 'segments.arrow', content: await readExtracted(context, manifest, WORK_FILES.segments) }]
+      : []),
     ...pages.map(({ path, html }) => ({ path, content: encoder.encode(html) })),
     // Last of the run's files: whoever finds a report finds its pages too.
     { path: 'report.json', content: toJson(report) },

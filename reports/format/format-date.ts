@@ -25,3 +25,35 @@ export function formatWindow({ start, end }: Interval): string {
 function isMidnight(iso: string): boolean {
   return iso.endsWith('T00:00:00.000Z');
 }
+
+const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'] as const;
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+] as const;
+
+/**
+ * A day with its weekday, `Thursday 12 November`.
+ *
+ * @param day `YYYY-MM-DD`
+ */
+export function formatDay(day: string): string {
+  const date = new Date(`${day}T00:00:00Z`);
+  return `${WEEKDAYS[date.getUTCDay()] ?? ''} ${date.getUTCDate()} ${MONTHS[date.getUTCMonth()] ?? ''}`;
+}
+
+/** A day for a narrow place, `Thu 12`. */
+export function formatShortDay(day: string): string {
+  const [weekday = '', date = ''] = formatDay(day).split(' ');
+  return `${weekday.slice(0, 3)} ${date}`;
+}

@@ -39,3 +39,14 @@ const SIGNED = new Intl.NumberFormat('en-GB', {
 export function formatChange(change: number): string {
   return SIGNED.format(change).replace(/^-/, '−').replace('%', SIGN);
 }
+
+const POINTS = new Intl.NumberFormat('en-GB', {
+  signDisplay: 'exceptZero',
+  minimumFractionDigits: 1,
+  maximumFractionDigits: 1,
+});
+
+/** A difference of two shares in percentage points: `+1.2 pp`. */
+export function formatPoints(difference: number): string {
+  return `${POINTS.format(difference * 100).replace(/^-/, '−')}\u00a0pp`;
+}

@@ -13,6 +13,7 @@ import { type Content, type Html, html } from '../html/html.ts';
 import { optional } from '../html/optional.ts';
 import { clippingCaption, distributionOf, picture, thumbnail } from './distribution-picture.ts';
 import { whyAbsent } from './missing-words.ts';
+import { dayWords, onsetWords } from './onset-words.ts';
 import { featureOpinion } from './second-opinion.ts';
 import { summaryTable } from './summary-table.ts';
 import { testNotes } from './test-notes.ts';
@@ -49,6 +50,8 @@ export interface FeatureRow {
   readonly summary: Html;
   readonly unseen: string | null;
   readonly notes: readonly string[];
+  readonly onset: string | null;
+  readonly days: string | null;
 }
 
 export interface FeatureContext {
@@ -112,6 +115,8 @@ export function featureRow(
     }),
     unseen: unseenWords(drift),
     notes: testNotes(drift, correction),
+    onset: onsetWords(drift),
+    days: dayWords(drift),
   };
 }
 

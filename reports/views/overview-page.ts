@@ -19,6 +19,7 @@ import { largestEffect, worstFeatures } from './order-features.ts';
 import { type Card, type Fact, overviewCards } from './overview-cards.ts';
 import { priorRuns, runsInARow } from './prior-runs.ts';
 import { RUN_PAGES, type RunPage, runPage } from './run-page.ts';
+import { segmentsSection } from './segments-section.ts';
 import { shareTrend } from './share-trend.ts';
 
 const WORST_FEATURES = 5;
@@ -55,6 +56,7 @@ interface OverviewView {
   readonly warnings: readonly string[];
   readonly cards: readonly Card[];
   readonly worst: readonly WorstRow[];
+  readonly segments: Html | null;
   readonly trend: Html | null;
   readonly alerts: readonly { name: string; badge: Html; severity: Content; text: Content }[];
   readonly facts: readonly Fact[];
@@ -77,6 +79,7 @@ export function overviewPage(report: Report, history: History): RunPage {
       warnings: report.warnings,
       cards: overviewCards(report),
       worst: worstRows(report, prior),
+      segments: segmentsSection(report.segments),
       trend: prior.length === 0 ? null : trend(report, prior),
       alerts: report.alerts.map(alertView),
       facts: dataFacts(report),

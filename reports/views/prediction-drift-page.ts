@@ -14,6 +14,7 @@ import { optional } from '../html/optional.ts';
 import { template } from '../html/template.ts';
 import { clippingCaption, distributionOf, picture } from './distribution-picture.ts';
 import { whyAbsent } from './missing-words.ts';
+import { onsetWords } from './onset-words.ts';
 import type { Fact } from './overview-cards.ts';
 import { type RunPage, runPage } from './run-page.ts';
 import { type ScoreMovers, scoreMovers } from './score-movers.ts';
@@ -88,7 +89,9 @@ function scoreSentence(drift: PredictionDrift): string {
       ? `their ${effectName('numeric')} is ${formatEffect(effectSize)}, the floor ${formatMeasure(minEffectSize)}`
       : `their distance (${testName(test)}) is ${formatEffect(statistic)}, the threshold ${formatMeasure(threshold)}`;
   return verdict === 'drift'
-    ? `The scores are distributed differently from the reference: ${measured}.`
+    ? [`The scores are distributed differently from the reference: ${measured}.`, onsetWords(drift) ?? '']
+        .join(' ')
+        .trim()
     : `The scores are distributed as in the reference: ${measured}.`;
 }
 

@@ -43,6 +43,7 @@ export function runPage(report: Report, name: RunPageName, body: Html): RunPage 
       downloads: [
         { href: 'report.json', label: 'report.json' },
         { href: 'profiles.arrow', label: 'profiles.arrow' },
+        ...(report.segments.length === 0 ? [] : [{ href: 'segments.arrow', label: 'segments.arrow' }]),
       ],
     }),
   };

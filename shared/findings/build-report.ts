@@ -4,6 +4,7 @@ import type { Manifest } from './manifest-schema.ts';
 import type { DataDrift, Decisions, Performance, PredictionDrift, Report, Verdict } from './report-schema.ts';
 import { reportSummary } from './report-summary.ts';
 import { reportWarnings } from './report-warnings.ts';
+import type { SegmentsFinding } from './segments-schema.ts';
 
 export interface ReportParts {
   readonly manifest: Manifest;
@@ -11,6 +12,7 @@ export interface ReportParts {
   readonly predictionDrift: PredictionDrift;
   readonly decisions: Decisions;
   readonly performance: Performance;
+  readonly segments: SegmentsFinding;
 }
 
 export interface BuildReportOptions {
@@ -28,7 +30,7 @@ export function buildReport(
   parts: ReportParts,
   { generatedAt, previous, reportUrl, alertLabels }: BuildReportOptions,
 ): Report {
-  const { manifest, dataDrift, predictionDrift, decisions, performance } = parts;
+  const { manifest, dataDrift, predictionDrift, decisions, performance, segments } = parts;
   const report = {
     schemaVersion: 1 as const,
     model: manifest.model,
@@ -44,6 +46,7 @@ export function buildReport(
     predictionDrift,
     decisions,
     performance,
+    segments,
     warnings: [...manifest.warnings, ...reportWarnings(parts)],
   };
   return { ...report, alerts: buildAlerts({ report, previous, reportUrl, labels: alertLabels }) };
@@ -57,7 +60,7 @@ export function overallStatus({
   dataDrift,
   predictionDrift,
   performance,
-}: Omit<ReportParts, 'manifest' | 'decisions'>): Verdict {
+}: Pick<ReportParts, 'dataDrift' | 'predictionDrift' | 'performance'>): Verdict {
   if (
     dataDrift.verdict === 'drift' ||
     predictionDrift.verdict === 'drift' ||

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { attributionScales } from '../config/config-schema.ts';
 import { labelsSchema } from './labels-schema.ts';
+import { segmentsSchema } from './segments-schema.ts';
 import { reasonSchema, testShape, verdictSchema } from './test-schema.ts';
 import {
   dataDriftTrailingSchema,
@@ -244,6 +245,8 @@ export const reportSchema = z.strictObject({
   predictionDrift: predictionDriftSchema,
   decisions: decisionsSchema,
   performance: performanceSchema,
+  /** One entry a configured segment column. It explains shifts; nothing alerts on it. */
+  segments: segmentsSchema.default([]),
   alerts: z.array(alertSchema),
   /** What a reader should know before trusting the numbers. */
   warnings: z.array(z.string()),

@@ -54,6 +54,7 @@ columns:
   model_version: model_version
 features:
 ${featureLines()}
+segments: [channel]                       # drift and shifts are told for each
 drift:
   alpha: 0.05
   min_effect_size: 0.1

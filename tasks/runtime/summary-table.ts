@@ -2,10 +2,11 @@ import { styleText } from 'node:util';
 import { formatCost } from '../../reports/format/format-cost.ts';
 import { formatCount } from '../../reports/format/format-count.ts';
 import { formatWindow } from '../../reports/format/format-date.ts';
-import { formatEffect } from '../../reports/format/format-effect.ts';
+import { formatEffect, formatSignedEffect } from '../../reports/format/format-effect.ts';
 import { formatPValue } from '../../reports/format/format-p-value.ts';
-import { formatShare, formatThreshold } from '../../reports/format/format-share.ts';
+import { formatPoints, formatShare, formatThreshold } from '../../reports/format/format-share.ts';
 import type { FeatureDrift, Report } from '../../shared/findings/report-schema.ts';
+import type { SegmentColumn } from '../../shared/findings/segments-schema.ts';
 import { opinionFigures, weeksText } from '../../shared/findings/trailing-text.ts';
 
 /** Features that a terminal shows; the page has all. */
@@ -33,6 +34,7 @@ export function summaryTable(report: Report): string[] {
     ['prediction drift', predictionDrift.verdict, predictionDriftText(predictionDrift)],
     ['performance', performance.verdict, performanceText(performance)],
     ['refusals', decisions.exceeded ? 'high' : 'normal', refusalText(decisions)],
+    ...report.segments.map(segmentLine),
   ]);
   return [
     `${styleText('bold', report.model)}  ${formatWindow(report.window)}  ${coloured(report.status)}`,
@@ -94,6 +96,23 @@ function refusalText({ accepted, rejected, refusalRate, threshold }: Report['dec
     : `${formatShare(refusalRate)} of ${formatCount(accepted + rejected)} decisions, threshold ${formatThreshold(threshold)}`;
 }
 
+/** How much of the shifts is mix, and how much change within segments. */
+function segmentLine({ column, scoreShift, refusalShift }: SegmentColumn): readonly string[] {
+  const parts = [
+    ...(scoreShift === null
+      ? []
+      : [
+          `mean score ${formatSignedEffect(scoreShift.total)}: mix ${formatSignedEffect(scoreShift.mix)}, within ${formatSignedEffect(scoreShift.within)}`,
+        ]),
+    ...(refusalShift === null
+      ? []
+      : [
+          `refusals ${formatPoints(refusalShift.total)}: mix ${formatPoints(refusalShift.mix)}, within ${formatPoints(refusalShift.within)}`,
+        ]),
+  ];
+  return [`by ${column}`, '', parts.join('; ')];
+}
+
 function featureLines(features: readonly FeatureDrift[]): string[] {
   const ordered = features.toSorted((a, b) => rank(b) - rank(a) || (a.feature < b.feature ? -1 : 1));
   const stable = ordered.filter(({ verdict }) => verdict === 'stable').slice(0, SHOWN_STABLE_FEATURES);
@@ -103,13 +122,13 @@ function featureLines(features: readonly FeatureDrift[]): string[] {
   const hidden = features.length - shown.length;
   const [head = '', ...rows] = aligned([
     ['feature', 'verdict', 'effect', 'p', 'importance', 'reasons'],
-    ...shown.map(({ feature, verdict, effectSize, pValue, importance, important, reasons }) => [
+    ...shown.map(({ feature, verdict, effectSize, pValue, importance, important, reasons, onset }) => [
       feature,
       verdict,
       effectSize === null ? '–' : formatEffect(effectSize),
       pValue === null ? '–' : formatPValue(pValue),
       importance === null ? (important ? '–' : 'minor') : `${importance}${important ? '' : ', minor'}`,
-      reasons.join(', '),
+      [...reasons, ...(onset === null ? [] : [`since ${onset}`])].join(', '),
     ]),
   ]);
   return [

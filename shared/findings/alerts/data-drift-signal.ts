@@ -95,6 +95,7 @@ function featureLine({
   pValue,
   missingRate,
   unseenShare,
+  onset,
 }: FeatureDrift): string {
   const parts: string[] = [];
   if (reasons.includes('distribution') && statistic !== null && threshold !== null) {
@@ -108,6 +109,9 @@ function featureLine({
   // The categories themselves stay in the report: they are data, and an alert travels to third parties.
   if (reasons.includes('unseen-category')) {
     parts.push(`${percent(unseenShare, 1)} unseen categories`);
+  }
+  if (onset !== null) {
+    parts.push(`since ${onset}`);
   }
   return `${feature}: ${parts.join('; ')}`;
 }

@@ -52,6 +52,7 @@ function partsOf(variables: readonly Variable[], decision: CategoricalVariable =
     predictionDrift: predictionDriftFinding(variables, policy()),
     decisions: decisionsFinding(decision, 0.2),
     performance: performanceFinding({ costs: COSTS, outcomes: null }),
+    segments: [],
   };
 }
 
