@@ -34,6 +34,7 @@ export async function checkTask(context: TaskContext): Promise<TaskResult> {
       labelObjects: inputs.cohort?.labels.length ?? 0,
       features: features.length,
       importantFeatures: [...important],
+      segments: config.segments,
     },
     lines: [
       `${parsed.file} is valid, and the data keeps what it says.`,
@@ -45,6 +46,7 @@ export async function checkTask(context: TaskContext): Promise<TaskResult> {
         ? '  labels     not configured: no cost'
         : `  labels     decisions from ${isoDay(cohort.startMs)} to ${isoDay(cohort.endMs)}, ${sized(inputs.cohort?.decisions ?? [])}; labels ${sized(inputs.cohort?.labels ?? [])}`,
       `  features   ${features.length}, of which important: ${[...important].join(', ')}`,
+      ...(config.segments.length === 0 ? [] : [`  segments   by ${config.segments.join(', ')}`]),
       `  work       ${place(config.work)}`,
       `  reports    ${place(config.reports.path)}`,
       `  alerts     ${config.alertmanager?.urls.join(', ') ?? 'printed: no Alertmanager configured'}`,

@@ -268,7 +268,9 @@ export const configSchema = z.strictObject({
     .describe('Which features moved the score; needs a coefficient or contribution of at least one feature.'),
   segments: z
     .array(column)
-    .max(MAX_SEGMENT_COLUMNS)
+    .refine((names) => names.length <= MAX_SEGMENT_COLUMNS, {
+      error: `expected at most ${MAX_SEGMENT_COLUMNS} columns`,
+    })
     .refine((names) => new Set(names).size === names.length, { error: 'expected each column once' })
     .default([])
     .describe(

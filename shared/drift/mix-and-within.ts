@@ -77,7 +77,8 @@ export function mixAndWithin(
     const after = pair.currentMean ?? before;
     return {
       ...pair,
-      mix: (pair.currentShare - pair.referenceShare) * ((before + after) / 2 - level),
+      // No share more times less than the middle is -0, which JSON does not know.
+      mix: (pair.currentShare - pair.referenceShare) * ((before + after) / 2 - level) + 0,
       within: ((pair.referenceShare + pair.currentShare) / 2) * (after - before),
     };
   });

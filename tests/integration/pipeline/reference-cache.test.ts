@@ -38,7 +38,7 @@ describe('the reference of a baseline', () => {
     expect(await keys()).toHaveLength(1);
   });
 
-  it.each(['profiles.arrow', 'decisions.arrow', 'index.json'])(
+  it.each(['profiles.arrow', 'decisions.arrow', 'segments.arrow', 'index.json'])(
     'is computed again where its %s is damaged, and says so',
     async (name) => {
       const [key = ''] = await keys();
@@ -59,6 +59,15 @@ describe('the reference of a baseline', () => {
     const config = await world.configured((yaml) => yaml.replace(/threshold: 0\.\d+/, 'threshold: 0.2'));
     expect(actions(await world.vigie('extract', { config }))).not.toContain(REUSED);
     expect(await keys()).toHaveLength(2);
+  });
+
+  it('is another where the segments are others', async () => {
+    const config = await world.configured((yaml) =>
+      yaml.replace('segments: [channel]', 'segments: [region]'),
+    );
+    expect(actions(await world.vigie('extract', { config }))).not.toContain(REUSED);
+    expect(actions(await world.vigie('extract', { config }))).toContain(REUSED);
+    expect(await keys()).toHaveLength(3);
   });
 
   it('is the same where only the policy changed', async () => {

@@ -109,8 +109,8 @@ describeWithTool('versitygw', 'a platform that lives in S3', () => {
       (await keys('vigie-work')).map(async (key) => [key, await read('vigie-work', key)] as const),
     );
     const ofReference = before.filter(([key]) => key.startsWith(`${MODEL}/reference/`));
-    expect(ofReference).toHaveLength(3);
-    expect(before.filter(([key]) => key.startsWith(prefix))).toHaveLength(8);
+    expect(ofReference).toHaveLength(4);
+    expect(before.filter(([key]) => key.startsWith(prefix))).toHaveLength(10);
     for (const box of ['extract', 'data-drift', 'prediction-drift', 'performance', 'refusal', 'publish']) {
       expect(await world.vigie(box, { config, env }), box).toMatchObject({ exitCode: 0 });
     }

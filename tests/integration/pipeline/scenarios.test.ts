@@ -12,6 +12,7 @@ const FILES_OF_A_RUN = [
   'index.html',
   'profiles.arrow',
   'report.json',
+  'segments.arrow',
 ];
 
 /** Keys that others rely on; `[]` stands for every element of a list that must not be empty. */
@@ -156,6 +157,8 @@ describe('vigie run', () => {
       ]),
     );
     expect(drifted.every(({ reasons }) => reasons.includes('distribution'))).toBe(true);
+    // It sets in with the window.
+    expect(drifted.map(({ onsetKind }) => onsetKind)).toEqual(drifted.map(() => 'before-window'));
     expect(report.alerts.map(({ name, state }) => [name, state])).toEqual([
       ['ModelDataDrift', 'firing'],
       ['ModelPredictionDrift', 'firing'],

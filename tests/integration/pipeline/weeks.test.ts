@@ -31,7 +31,7 @@ describe('the weeks of a model', () => {
       [WORLD_END, 'drift'],
     ]);
     const files = await reports();
-    expect(Object.keys(below(files, 'latest'))).toHaveLength(6);
+    expect(Object.keys(below(files, 'latest'))).toHaveLength(7);
     expect(below(files, 'latest')).toEqual(below(files, WORLD_END));
     expect(files[`${MODEL}/index.html`]).toContain('2026-11-09');
     expect(files['index.html']).toContain(MODEL);

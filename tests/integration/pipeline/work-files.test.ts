@@ -59,6 +59,8 @@ describe('a file between two boxes', () => {
     ['publish', 'prediction-drift.json', 'prediction-drift'],
     ['publish', 'performance.json', 'performance'],
     ['publish', 'refusal.json', 'refusal'],
+    ['data-drift', 'segments.arrow', 'extract'],
+    ['publish', 'segments.json', 'data-drift'],
   ])('makes "vigie %s" name the command that must run first when %s is missing', async (box, file, first) => {
     await rm(pathOf(file));
     expect(await refusal(world.vigie(box))).toBe(
@@ -69,6 +71,7 @@ describe('a file between two boxes', () => {
   it.each([
     ['data-drift', 'profiles.arrow'],
     ['performance', 'decisions.arrow'],
+    ['data-drift', 'segments.arrow'],
   ])('is not believed by "vigie %s" when %s is cut off or garbled', async (box, file) => {
     const whole = files[file] ?? Buffer.alloc(0);
     const garbled = Buffer.from(whole);
@@ -117,6 +120,7 @@ describe('a file between two boxes', () => {
       ['data-drift', 'manifest.json'],
       ['refusal', 'profiles.arrow'],
       ['performance', 'decisions.arrow'],
+      ['data-drift', 'segments.arrow'],
     ] as const) {
       await writeFile(pathOf(file), await readFile(pathOf(file, 1)));
       expect(await refusal(world.vigie(box)), file).toContain(pathOf(file));

@@ -28,6 +28,7 @@ describe('parseConfig', () => {
       },
       cost: { false_negative: 10, false_positive: 1, tolerance: 0.1 },
       refusal: { threshold: 0.2 },
+      segments: [],
       work: 'work/',
       reports: { path: 'reports/' },
     });
@@ -160,6 +161,10 @@ describe('a wrong value', () => {
       'drift.correction',
       'expected none, because no feature is judged by a p-value, got "benjamini_hochberg"',
     ],
+    ['segments: [a, b, a]', 'segments', 'expected each column once, got ["a","b","a"]'],
+    ['segments: [a, b, c, d, e, f]', 'segments', 'expected at most 5 columns, got ["a","b","c","d","e","f"]'],
+    ['segments: channel', 'segments', 'expected a list, got "channel"'],
+    ['segments: [""]', 'segments.0', 'expected something that is not empty, got ""'],
     ['drift: { important: [] }', 'drift.important', 'expected something that is not empty, got []'],
     [
       'drift: { important: { cumulative_importance: 90 } }',
@@ -317,6 +322,25 @@ describe('what keys say of one another', () => {
       trailing_weeks: 8,
       noise_floor: false,
     });
+  });
+
+  it('a segment column divides the rows: it neither identifies nor decides them', () => {
+    const columns =
+      'columns: { id: id, score: s, threshold: 0.2, decision: d, label: y, model_version: v }\n';
+    const text = `${MINIMAL}${columns}segments:\n  - channel\n  - d\n  - at\n  - v\n`;
+    expect(problemsOf(text)).toEqual([
+      {
+        key: 'segments.1',
+        line: 9,
+        message: 'is also the decision column; expected one that divides the rows',
+      },
+      {
+        key: 'segments.2',
+        line: 10,
+        message: 'is also the timestamp column; expected one that divides the rows',
+      },
+    ]);
+    expect(parse(`${MINIMAL}${columns}segments: [channel, v]\n`).segments).toEqual(['channel', 'v']);
   });
 
   it('important names without features are for the data to judge', () => {

@@ -6,6 +6,7 @@ import { renderRunPages } from '../../../reports/render-run-pages.ts';
 import { htmlOutline } from '../../support/html-outline.ts';
 import { driftedRun, type Run } from '../../support/report-fixture.ts';
 import { emptyRun, HOSTILE_NAMES, hostileRun } from '../../support/report-variants.ts';
+import { segmentedRun } from '../../support/segments-fixture.ts';
 
 function pagesOf(run: Run): ReadonlyMap<string, string> {
   return new Map([
@@ -23,6 +24,7 @@ const RUNS: readonly (readonly [string, () => Run])[] = [
   ['a drifted run', driftedRun],
   ['a run that judged nothing', emptyRun],
   ['a run with hostile texts', hostileRun],
+  ['a run with segments', segmentedRun],
 ];
 
 describe.each(RUNS)('the pages of %s', (_name, run) => {
@@ -80,6 +82,21 @@ describe('the week at a glance', () => {
     expect(links).toEqual(
       expect.arrayContaining(['../index.html', '../../index.html', 'report.json', 'profiles.arrow']),
     );
+  });
+
+  it('says by segment how much of a shift is mix, and names what is new', () => {
+    const { text, links } = htmlOutline(page(segmentedRun(), 'index.html'));
+    expect(text).toContain(
+      'The mean score rose from 0.310 to 0.337: +0.019 by the mix of segments (most in (unknown to the reference), +0.015), +0.008 within them.',
+    );
+    expect(text).toContain(
+      'The refusal rate fell from 20.0\u00a0% to 15.0\u00a0%: −6.0\u00a0pp within segments (most in web, −6.0\u00a0pp), +1.0\u00a0pp by their mix.',
+    );
+    expect(text).toContain('“partner” (300 rows, 25.0\u00a0%)');
+    expect(links).toContain('segments.arrow');
+    const without = htmlOutline(page(driftedRun(), 'index.html'));
+    expect(without.text).not.toContain('Where it comes from');
+    expect(without.links).not.toContain('segments.arrow');
   });
 
   it('has links into the drift page that exist there, for any name', () => {

@@ -34,6 +34,7 @@ describe('configText', () => {
         model_version: 'model_version',
       },
       features: { income: { type: 'numeric' }, purpose: { type: 'categorical' } },
+      segments: ['channel'],
       drift: {
         alpha: 0.05,
         min_effect_size: 0.1,
