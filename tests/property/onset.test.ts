@@ -46,13 +46,13 @@ function normal(moved: (value: number, random: RandomSource) => number): Shift['
   };
 }
 
-/** A thousand categories, a share of whose rows moves to fifty of them or to one that is new. */
+/** A hundred categories, a share of whose rows moves to fifty of them or to one that is new. */
 function categories(share: number, target: (random: RandomSource) => string): Shift['variable'] {
   return (random, rows, from) => {
     const draw = (size: number, moved: number) => {
       const counts = new Map<string, number>();
       for (let i = 0; i < size; i++) {
-        const name = random.uniform() < moved ? target(random) : `c${Math.floor(random.uniform() * 1000)}`;
+        const name = random.uniform() < moved ? target(random) : `c${Math.floor(random.uniform() * 100)}`;
         counts.set(name, (counts.get(name) ?? 0) + 1);
       }
       return categoricalProfile([...counts], 0);
@@ -75,8 +75,8 @@ const SHIFTS: readonly Shift[] = [
     variable: normal((value, random) => (random.uniform() < 0.2 ? Number.NaN : value)),
   },
   {
-    name: 'a thousand categories, three rows in ten to fifty of them',
-    variable: categories(0.3, (random) => `c${Math.floor(random.uniform() * 50)}`),
+    name: 'a hundred categories, three rows in ten to five of them',
+    variable: categories(0.3, (random) => `c${Math.floor(random.uniform() * 5)}`),
   },
   { name: 'an unseen category, one row in twenty', variable: categories(0.05, () => 'new') },
 ];
