@@ -147,16 +147,8 @@ describe('profiles within segments', () => {
       for (const [index, whole] of told.entries()) {
         const within = variables[index];
         if (whole.type === 'numeric' && within?.type === 'numeric') {
-          const { mean, sumSquaredDeviations, ...week } = mergeAll(
-            whole.current.map(({ profile }) => profile),
-          );
-          // Means of parts round once more than the mean of all.
-          const close = {
-            mean: expect.closeTo(mean, 9),
-            sumSquaredDeviations: expect.closeTo(sumSquaredDeviations, 3),
-          };
-          expect(mergeAll(within.current)).toMatchObject({ ...week, ...close });
-          expect(mergeAll(within.reference).cellCounts).toEqual(whole.reference.cellCounts);
+          expect(mergeAll(within.current)).toEqual(mergeAll(whole.current.map(({ profile }) => profile)));
+          expect(mergeAll(within.reference)).toEqual(whole.reference);
         } else if (whole.type === 'categorical' && within?.type === 'categorical') {
           expect(mergeAll(within.current)).toEqual(mergeAll(whole.current.map(({ profile }) => profile)));
           expect(mergeAll(within.reference)).toEqual(whole.reference);
