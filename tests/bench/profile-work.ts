@@ -1,5 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { configSchema } from '../../shared/config/config-schema.ts';
+import { numericTests } from '../../shared/drift/test-registry.ts';
 import { dataDriftFinding } from '../../shared/findings/data-drift-finding.ts';
 import { mergeAll } from '../../shared/profiles/merge-profiles.ts';
 import type { NumericVariable } from '../../shared/profiles/profile.ts';
@@ -33,6 +34,7 @@ export async function profileWork({ rounds, json }: ProfileWorkOptions): Promise
   const bytes = encodeProfiles(variables, {});
   const results = {
     dataDriftMs: timed(rounds, () => dataDriftFinding(variables, config)),
+    allTestsMs: timed(rounds, () => everyTest(variables)),
     mergeMs: mergeTime(),
     encodeMs: timed(rounds, () => encodeProfiles(variables, {})),
     decodeMs: timed(rounds, () => decodeProfiles(bytes)),
@@ -46,6 +48,10 @@ export async function profileWork({ rounds, json }: ProfileWorkOptions): Promise
         `all figures of data drift, ${count(FEATURES)} features, 20,000 rows against 1,500`,
         ms(results.dataDriftMs),
       ],
+      [
+        `every numeric test and distance of the registry, ${count(FEATURES)} features`,
+        ms(results.allTestsMs),
+      ],
       [`merge ${count(PARTITIONS)} partitions of ${MERGED_FEATURES} features`, ms(results.mergeMs)],
       [`encode ${count(FEATURES)} features, reference and 7 days`, ms(results.encodeMs)],
       ['decode them', ms(results.decodeMs)],
@@ -53,6 +59,16 @@ export async function profileWork({ rounds, json }: ProfileWorkOptions): Promise
     ])}\n`,
   );
   await writeResults('profiles', results, json);
+}
+
+/** The window's days are merged once a variable, as for a verdict. */
+function everyTest(variables: readonly NumericVariable[]): void {
+  for (const { support, reference, current } of variables) {
+    const window = mergeAll(current.map(({ profile }) => profile));
+    for (const test of Object.values(numericTests)) {
+      test(support, reference, window);
+    }
+  }
 }
 
 /** Median of `rounds` calls after one that lets the engine compile. */
