@@ -12,10 +12,10 @@ export interface ReferenceColumn {
 }
 
 /**
- * Values of reference columns that are held at a time to find their supports, 16 MiB. Columns are read in groups that fit,
+ * Values of reference columns that are held at a time to find their supports, 24 MiB. Columns are read in groups that fit,
  * each group in a scan of its own: Parquet hands out columns, so no byte is read twice.
  */
-const HELD_VALUES = 2 * 1024 * 1024;
+const HELD_VALUES = 3 * 1024 * 1024;
 
 /** Reads numeric reference columns and gives each its support and its profile on it. */
 export async function profileReferenceNumbers(
