@@ -4,7 +4,7 @@ import { shownName } from '../format/words.ts';
 const NAMES: Readonly<Record<Exclude<SegmentFinding['kind'], 'value'>, string>> = {
   other: '(other values)',
   null: '(no value)',
-  unseen: '(unknown to the reference)',
+  unseen: '(new)',
 };
 
 /** A segment for a reader: its value, or in brackets what it is instead. */

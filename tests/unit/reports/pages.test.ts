@@ -87,7 +87,7 @@ describe('the week at a glance', () => {
   it('says by segment how much of a shift is mix, and names what is new', () => {
     const { text, links } = htmlOutline(page(segmentedRun(), 'index.html'));
     expect(text).toContain(
-      'The mean score rose from 0.310 to 0.337: +0.019 by the mix of segments (most in (unknown to the reference), +0.015), +0.008 within them.',
+      'The mean score rose from 0.310 to 0.337: +0.019 by the mix of segments (most in (new), +0.015), +0.008 within them.',
     );
     expect(text).toContain(
       'The refusal rate fell from 20.0\u00a0% to 15.0\u00a0%: −6.0\u00a0pp within segments (most in web, −6.0\u00a0pp), +1.0\u00a0pp by their mix.',
