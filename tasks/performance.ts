@@ -1,7 +1,6 @@
 import type { Manifest } from '../shared/findings/manifest-schema.ts';
 import { type PerformanceInput, performanceFinding } from '../shared/findings/performance-finding.ts';
 import { labelCoverage } from '../shared/verdict/label-coverage.ts';
-import { countOutcomes } from '../shared/verdict/outcome-counts.ts';
 import { readDecisions } from './runtime/extracted-files.ts';
 import type { TaskContext, TaskResult } from './runtime/task-context.ts';
 import { readManifest, WORK_FILES, writeWorkJson } from './runtime/work-files.ts';
@@ -36,7 +35,7 @@ async function outcomes(context: TaskContext, manifest: Manifest): Promise<Perfo
       reportingLagDays: labels.reporting_lag_days,
     },
     labels: { ...cohort.labels, coverage: labelCoverage(current), minCoverage: labels.min_coverage },
-    reference: countOutcomes(reference.accepted, reference.labels),
-    current: countOutcomes(current.accepted, current.labels),
+    reference,
+    current,
   };
 }

@@ -3,7 +3,7 @@ import { type Interval, intervalChart } from '../charts/interval-chart.ts';
 import { formatCost } from '../format/format-cost.ts';
 import { formatCount, formatQuantity } from '../format/format-count.ts';
 import { formatInstant } from '../format/format-date.ts';
-import { formatMeasure } from '../format/format-measure.ts';
+import { formatPrice } from '../format/format-price.ts';
 import { formatChange, formatShare, formatThreshold } from '../format/format-share.ts';
 import { badge, tone } from '../html/badge.ts';
 import { type Content, type Html, html } from '../html/html.ts';
@@ -34,6 +34,9 @@ interface PerformanceView {
 }
 
 const render = template<PerformanceView>('performance');
+
+/** Half the width of a normal 95 % interval, in standard errors. */
+const Z_95 = 1.96;
 
 const NOT_READ = 'No outcomes are known on this side';
 
@@ -112,12 +115,8 @@ function side(label: string, name: Interval['side'], cost: RealisedCost | null):
     : { label, side: name, value: cost.costPerDecision, interval: cost.costPerDecisionInterval };
 }
 
-function outcomeRows({
-  reference,
-  current,
-  falseNegativeCost,
-  falsePositiveCost,
-}: Performance): readonly Row[] {
+function outcomeRows(performance: Performance): readonly Row[] {
+  const { reference, current } = performance;
   const row = (term: string, show: (cost: RealisedCost) => Content): Row => ({
     term,
     reference: reference === null ? absent(NOT_READ) : show(reference),
@@ -130,13 +129,16 @@ function outcomeRows({
     row('Accepted, outcome known', (cost) => coverage(cost.acceptedLabelled, cost.acceptedDecisions)),
     row('Refused', (cost) => formatCount(cost.rejectedDecisions)),
     row('Refused, outcome known', (cost) => coverage(cost.rejectedLabelled, cost.rejectedDecisions)),
-    row(`Accepted but defaulted, ${formatMeasure(falseNegativeCost)} each`, (cost) =>
-      formatCount(cost.falseNegatives),
+    row(
+      `Accepted but defaulted, ${formatPrice(performance.falseNegativeCost, performance.falseNegativeCostColumn)} each`,
+      (cost) => formatCount(cost.falseNegatives),
     ),
-    row(`Refused but would have repaid, ${formatMeasure(falsePositiveCost)} each`, (cost) =>
-      formatCount(cost.falsePositives),
+    row(
+      `Refused but would have repaid, ${formatPrice(performance.falsePositiveCost, performance.falsePositiveCostColumn)} each`,
+      (cost) => formatCount(cost.falsePositives),
     ),
     row('Cost per decision', (cost) => optional(cost.costPerDecision, formatCost, 'No outcome to price')),
+    row('… in total', (cost) => optional(cost.totalCost, formatCost, 'No outcome to price')),
     row('95 % interval', (cost) =>
       optional(
         cost.costPerDecisionInterval,
@@ -153,16 +155,12 @@ function coverage(labelled: number, decisions: number): Content {
     : `${formatCount(labelled)} (${formatShare(Math.min(1, labelled / decisions))})`;
 }
 
-function explanation({
-  footing,
-  cohort,
-  current,
-  falseNegativeCost,
-  falsePositiveCost,
-  tolerance,
-}: Performance) {
+function explanation(performance: Performance) {
+  const { footing, cohort, current, estimatedRefusals, tolerance } = performance;
+  const missed = formatPrice(performance.falseNegativeCost, performance.falseNegativeCostColumn);
+  const turnedAway = formatPrice(performance.falsePositiveCost, performance.falsePositiveCostColumn);
   const lines = [
-    `A false negative is an accepted applicant who defaulted and costs ${formatMeasure(falseNegativeCost)}; a false positive is a refused applicant who would have repaid and costs ${formatMeasure(falsePositiveCost)}.`,
+    `A false negative is an accepted applicant who defaulted and costs ${missed}; a false positive is a refused applicant who would have repaid and costs ${turnedAway}.`,
     `The cost counts as degraded when it rose by at least ${formatThreshold(tolerance)} and the 95 % interval of the difference lies above zero: a rise that chance explains is not an alert.`,
   ];
   if (cohort !== null) {
@@ -174,7 +172,12 @@ function explanation({
   const unknown = current === null ? 0 : current.rejectedDecisions - current.rejectedLabelled;
   if (unknown > 0) {
     lines.push(
-      `Not known: how the ${formatQuantity(unknown, 'refused applicant')} without an outcome would have paid. Nothing is assumed about them.`,
+      `Not known: how the ${formatQuantity(unknown, 'refused applicant')} without an outcome would have paid. Nothing is assumed about them in the cost.`,
+    );
+  }
+  if (estimatedRefusals !== null) {
+    lines.push(
+      `Estimated, not observed: refusals without an outcome would cost ${formatCost(estimatedRefusals.cost)}, give or take ${formatCost(Z_95 * estimatedRefusals.standardError)}, if they paid as the reference's refusals of their score did. No other figure here holds any of it.`,
     );
   }
   const awaited = current === null ? 0 : current.acceptedDecisions - current.acceptedLabelled;

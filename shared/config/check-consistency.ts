@@ -1,4 +1,5 @@
 import { attributionOptions } from './attribution-options.ts';
+import { costOptions } from './cost-options.ts';
 import type { DescribedIssue } from './describe-issue.ts';
 import { labelOptions } from './label-options.ts';
 import { nearestName } from './nearest-name.ts';
@@ -35,6 +36,7 @@ export function checkConsistency(input: Keys): readonly DescribedIssue[] {
     ...importantNames(outline),
     ...labelNeeds(outline),
     ...labelOptions(keysOf(input['labels'])),
+    ...costOptions(keysOf(input['cost']), outline.hasLabels),
     ...thresholdNeeds(outline),
     ...featureRoles(outline),
     ...segmentRoles(outline),

@@ -10,6 +10,10 @@ const openProbability = z
 const column = z.string().min(1);
 const nonNegative = z.number().nonnegative();
 
+const costOrColumn = z.union([nonNegative, column], {
+  error: 'expected a cost of at least 0, or a column name',
+});
+
 /** A name that is safe as a folder, a metric label and a Pushgateway group: no slash, no space. */
 const modelName = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, {
   error: 'expected letters, digits, ".", "_" and "-", starting with a letter or digit',
@@ -279,8 +283,16 @@ export const configSchema = z.strictObject({
   drift: driftSchema.prefault({}),
   cost: z
     .strictObject({
-      false_negative: nonNegative.default(10).describe('Cost of an accepted applicant who defaults.'),
-      false_positive: nonNegative.default(1).describe('Cost of a refused applicant who would have repaid.'),
+      false_negative: costOrColumn
+        .default(10)
+        .describe(
+          'Cost of an accepted applicant who defaults, or the column that holds it, in the logs and in the reference: exposure times loss given default.',
+        ),
+      false_positive: costOrColumn
+        .default(1)
+        .describe(
+          'Cost of a refused applicant who would have repaid, or the column that holds it: the margin.',
+        ),
       tolerance: nonNegative
         .default(0.1)
         .describe('Relative increase of the cost per decision that is accepted.'),

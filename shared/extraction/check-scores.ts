@@ -1,7 +1,5 @@
-import { DataContractError } from '../core/errors.ts';
 import type { DuckDbSession } from '../tables/duckdb-session.ts';
-import { FILE_COLUMN } from '../tables/read-files.ts';
-import { identifier } from '../tables/sql-text.ts';
+import { checkColumn } from './check-column.ts';
 
 /**
  * A score is a risk in [0, 1]; without a column for it there is nothing to check.
@@ -16,19 +14,13 @@ export async function checkScores(
   rows: string,
   { column, uriOf }: { readonly column: string | undefined; readonly uriOf: (path: string) => string },
 ): Promise<void> {
-  if (column === undefined) {
-    return;
-  }
   // NaN sorts above every number in DuckDB, so one comparison finds it too.
-  const [outside] = await session.rows(`SELECT count(*) AS rows, min(${FILE_COLUMN}) AS path,
-    min_by(score, struct_pack(path := ${FILE_COLUMN}, score := score))::VARCHAR AS score
-    FROM ${identifier(relation)} WHERE (score < 0 OR score > 1) AND ${rows}`);
-  const count = Number(outside?.['rows'] ?? 0);
-  if (count > 0) {
-    const where = uriOf(String(outside?.['path']));
-    throw new DataContractError(
-      `${where}: column "${column}" holds ${String(outside?.['score'])}; expected a score in [0, 1] (${count} ${count === 1 ? 'row is' : 'rows are'} outside it)`,
-      { code: 'invalid-value', where, column },
-    );
-  }
+  const outside = 'score < 0 OR score > 1';
+  await checkColumn(session, relation, rows, {
+    column,
+    alias: 'score',
+    outside,
+    expected: 'a score in [0, 1]',
+    uriOf,
+  });
 }

@@ -2,6 +2,7 @@ import type { Config } from '../config/config-schema.ts';
 import type { TimeWindow } from '../core/time-window.ts';
 import type { ColumnRequest } from '../tables/relation.ts';
 import { checkScores } from './check-scores.ts';
+import { checkCosts } from './cost-columns.ts';
 import { createCurrentRows } from './current-rows.ts';
 import type { CohortInputs } from './find-inputs.ts';
 import { joinLabels } from './join-labels.ts';
@@ -28,7 +29,7 @@ export interface ExtractCohortOptions {
 }
 
 /** What a decision keeps of its row. */
-const KEPT: readonly DecisionColumn[] = ['score', 'threshold'];
+const KEPT: readonly DecisionColumn[] = ['score', 'threshold', 'false_negative_cost', 'false_positive_cost'];
 
 /** Features are not needed for cost: reading them over a second window would be the larger half of the work. */
 const NEEDED: readonly string[] = ['instant', 'id', 'decision', ...KEPT];
@@ -53,10 +54,10 @@ export async function extractCohort(
     window: cohort.window,
     partitionDay: (path) => tables.partitionDay(path),
   });
-  await checkScores(tables.session, 'cohort_rows_raw', windowSql(cohort.window), {
-    column: config.columns.score,
-    uriOf: (path) => tables.uriOf(path),
-  });
+  const rows = windowSql(cohort.window);
+  const uriOf = (path: string) => tables.uriOf(path);
+  await checkScores(tables.session, 'cohort_rows_raw', rows, { column: config.columns.score, uriOf });
+  await checkCosts(tables.session, 'cohort_rows_raw', rows, { config, uriOf });
   const { decisions, counts } = await joinLabels(tables.session, {
     cohort: 'cohort_rows',
     columns: KEPT.filter((name) => requests.some(({ as }) => as === name)),

@@ -1,4 +1,5 @@
 import type { Config } from '../config/config-schema.ts';
+import { labelSources } from '../core/label-sources.ts';
 import type { TimeWindow } from '../core/time-window.ts';
 import type { DuckDbSession } from '../tables/duckdb-session.ts';
 import { type ColumnRequest, relationSql } from '../tables/relation.ts';
@@ -6,7 +7,7 @@ import { identifier } from '../tables/sql-text.ts';
 import type { FileGroup } from '../tables/table-file.ts';
 import { type LabelCounts, noLabels } from './label-counts.ts';
 import { labelSourceSql, labelWeightSql } from './label-source-sql.ts';
-import { type LabelledDecisions, labelSources } from './labelled-decisions.ts';
+import type { LabelledDecisions } from './labelled-decisions.ts';
 import { type DecisionColumn, readDecisions } from './read-decisions.ts';
 
 const DAY_US = 86_400_000_000;

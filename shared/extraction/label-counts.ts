@@ -1,4 +1,4 @@
-import type { LabelSource } from './labelled-decisions.ts';
+import type { LabelSource } from '../core/label-sources.ts';
 
 /**
  * What became of the labels that were read. `read` is the sum of `withoutId`, `otherIds` and the labels of the cohort; a

@@ -1,7 +1,7 @@
+import { labelSources } from '../core/label-sources.ts';
 import { invalidValueSql } from '../tables/invalid-value.ts';
 import { FILE_COLUMN } from '../tables/read-files.ts';
 import { literal } from '../tables/sql-text.ts';
-import { labelSources } from './labelled-decisions.ts';
 
 /**
  * The SQL of a label's source as its index in `labelSources`, null where it says none.

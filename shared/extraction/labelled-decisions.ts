@@ -1,7 +1,3 @@
-/** Who says what became of a decision; a decision's `sources` holds the index. */
-export const labelSources = ['booked', 'exploration', 'bureau', 'simulated'] as const;
-export type LabelSource = (typeof labelSources)[number];
-
 /** Decisions with their outcomes, as parallel columns of one length; no identifiers. */
 export interface LabelledDecisions {
   /** NaN where there is none. */

@@ -8,6 +8,7 @@ import { type ColumnRequest, columnNames, columnProblems } from '../tables/relat
 import type { FileGroup } from '../tables/table-file.ts';
 import { type AttributionColumn, attributionColumns } from './attribution-columns.ts';
 import type { ConfiguredRequest } from './configured-request.ts';
+import { costColumns } from './cost-columns.ts';
 
 /** A variable that will be profiled, and the column of the relations that holds it. */
 export interface PlannedVariable {
@@ -111,10 +112,12 @@ export function planColumns(
   };
 }
 
-function requiredRoles({ columns, labels }: Config): readonly ConfiguredRequest[] {
+function requiredRoles(config: Config): readonly ConfiguredRequest[] {
+  const { columns, labels } = config;
   return [
     ...role('score', columns.score, 'number'),
     ...(labels === undefined ? [] : role('label', columns.label, 'label')),
+    ...costColumns(config),
   ];
 }
 
@@ -135,6 +138,7 @@ function currentRoles(config: Config): readonly ConfiguredRequest[] {
     ...role('id', columns.id, 'category'),
     ...role('score', columns.score, 'number'),
     ...referenceRoles(config),
+    ...costColumns(config),
   ];
 }
 
@@ -216,6 +220,7 @@ function inferredFeatures({ config, file, problem }: ParsedConfig, groups: reado
     labels?.observed_at,
     labels?.source,
     labels?.weight,
+    ...costColumns(config).map(({ column }) => column),
   ]);
   return columnNames(groups)
     .filter((name) => !taken.has(name))

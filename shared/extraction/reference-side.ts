@@ -6,6 +6,7 @@ import type { Variable } from '../profiles/profile.ts';
 import type { SegmentedColumn } from '../profiles/segment.ts';
 import { relationSql } from '../tables/relation.ts';
 import { checkScores } from './check-scores.ts';
+import { checkCosts } from './cost-columns.ts';
 import { acceptedSql } from './decision-sql.ts';
 import type { InputObject } from './find-inputs.ts';
 import type { LabelledDecisions } from './labelled-decisions.ts';
@@ -20,7 +21,13 @@ import { type DecisionColumn, readDecisions } from './read-decisions.ts';
 const PROFILING_VERSION = 2;
 
 /** What a decision of the reference keeps of its row, where it is there. */
-const KEPT: readonly DecisionColumn[] = ['score', 'label', 'threshold'];
+const KEPT: readonly DecisionColumn[] = [
+  'score',
+  'label',
+  'threshold',
+  'false_negative_cost',
+  'false_positive_cost',
+];
 
 /** All that is ever needed of a baseline; computed once and kept. */
 export interface ReferenceSide {
@@ -72,6 +79,7 @@ export async function readReferenceSide(
   }
   const uriOf = (path: string) => tables.uriOf(path);
   await checkScores(session, 'reference_raw', 'true', { column: config.columns.score, uriOf });
+  await checkCosts(session, 'reference_raw', 'true', { config, uriOf });
   const source = { statements, relation: 'reference_rows' };
   const variables = await profileReference(session, { config, plan, source, rows, workers, onVariables });
   const decisions =

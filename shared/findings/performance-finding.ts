@@ -1,20 +1,22 @@
+import { sumCosts } from '../verdict/cost-sums.ts';
+import { estimateRefusals, type ScoredDecisions } from '../verdict/estimated-refusals.ts';
 import { judgeCost } from '../verdict/judge-cost.ts';
-import type { OutcomeCounts } from '../verdict/outcome-counts.ts';
-import type { RealisedCost } from '../verdict/realised-cost.ts';
+import { realisedCostFinding } from './realised-cost-finding.ts';
 import type { Performance } from './report-schema.ts';
 
 export interface PerformanceInput {
   readonly costs: {
-    readonly false_negative: number;
-    readonly false_positive: number;
+    /** A number, or the column that holds each decision's own. */
+    readonly false_negative: number | string;
+    readonly false_positive: number | string;
     readonly tolerance: number;
   };
   /** Null where no labels are configured. */
   readonly outcomes: {
     readonly cohort: NonNullable<Performance['cohort']>;
     readonly labels: Labels;
-    readonly reference: OutcomeCounts;
-    readonly current: OutcomeCounts;
+    readonly reference: ScoredDecisions;
+    readonly current: ScoredDecisions;
   } | null;
 }
 
@@ -22,10 +24,14 @@ type Labels = NonNullable<Performance['labels']>;
 
 /** The `performance` part of the report. */
 export function performanceFinding({ costs, outcomes }: PerformanceInput): Performance {
+  const { false_negative: falseNegative, false_positive: falsePositive, tolerance } = costs;
+  const [falseNegativeCost, falsePositiveCost] = [numberOrNull(falseNegative), numberOrNull(falsePositive)];
   const units = {
-    falseNegativeCost: costs.false_negative,
-    falsePositiveCost: costs.false_positive,
-    tolerance: costs.tolerance,
+    falseNegativeCost,
+    falsePositiveCost,
+    falseNegativeCostColumn: typeof falseNegative === 'string' ? falseNegative : null,
+    falsePositiveCostColumn: typeof falsePositive === 'string' ? falsePositive : null,
+    tolerance,
   };
   if (outcomes === null) {
     return {
@@ -37,18 +43,17 @@ export function performanceFinding({ costs, outcomes }: PerformanceInput): Perfo
       footing: null,
       reference: null,
       current: null,
+      estimatedRefusals: null,
       costIncrease: null,
       costDifferenceInterval: null,
     };
   }
-  const { cohort, labels, reference, current } = outcomes;
-  const policy = {
-    falseNegative: costs.false_negative,
-    falsePositive: costs.false_positive,
-    tolerance: costs.tolerance,
-    minCoverage: labels.minCoverage,
-  };
-  const judged = judgeCost(reference, current, policy);
+  const { cohort, labels } = outcomes;
+  // Where a column prices decisions, the number is not asked for.
+  const unitCosts = { falseNegative: falseNegativeCost ?? 0, falsePositive: falsePositiveCost ?? 0 };
+  const reference = sumCosts(outcomes.reference, unitCosts);
+  const current = sumCosts(outcomes.current, unitCosts);
+  const judged = judgeCost(reference, current, { tolerance, minCoverage: labels.minCoverage });
   return {
     ...units,
     verdict: judged.verdict,
@@ -56,11 +61,17 @@ export function performanceFinding({ costs, outcomes }: PerformanceInput): Perfo
     cohort,
     labels,
     footing: judged.footing ?? null,
-    reference: side(reference, judged.reference),
-    current: side(current, judged.current),
+    reference: realisedCostFinding(reference, judged.reference),
+    current: realisedCostFinding(current, judged.current),
+    estimatedRefusals:
+      estimateRefusals(outcomes.reference, outcomes.current, unitCosts.falsePositive) ?? null,
     costIncrease: judged.increase ?? null,
     costDifferenceInterval: judged.differenceInterval === undefined ? null : [...judged.differenceInterval],
   };
+}
+
+function numberOrNull(cost: number | string): number | null {
+  return typeof cost === 'number' ? cost : null;
 }
 
 /** What keeps a whole cohort from being judged, where it is more than labels that are still to come. */
@@ -71,19 +82,4 @@ function emptyCohort({ coverage, read, withoutId, otherIds }: Labels): string | 
   return read > 0 && read === withoutId + otherIds
     ? `none of the ${read} labels has the id of a decision that matured in this window`
     : undefined;
-}
-
-function side(counts: OutcomeCounts, cost: RealisedCost | undefined): NonNullable<Performance['current']> {
-  return {
-    decisions: counts.acceptedDecisions + counts.rejectedDecisions,
-    labelled: counts.acceptedLabelled + counts.rejectedLabelled,
-    acceptedDecisions: counts.acceptedDecisions,
-    acceptedLabelled: counts.acceptedLabelled,
-    rejectedDecisions: counts.rejectedDecisions,
-    rejectedLabelled: counts.rejectedLabelled,
-    falseNegatives: counts.falseNegatives,
-    falsePositives: counts.falsePositives,
-    costPerDecision: cost?.costPerDecision ?? null,
-    costPerDecisionInterval: cost?.interval === undefined ? null : [...cost.interval],
-  };
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { attributionScales } from '../config/config-schema.ts';
 import { labelsSchema } from './labels-schema.ts';
+import { estimatedRefusalsSchema, realisedCostSchema } from './realised-cost-schema.ts';
 import { segmentsSchema } from './segments-schema.ts';
 import { reasonSchema, testShape, verdictSchema } from './test-schema.ts';
 import {
@@ -167,20 +168,6 @@ export const decisionsSchema = z.strictObject({
   days: z.array(z.strictObject({ day: z.iso.date(), accepted: count, rejected: count })),
 });
 
-/** Realised outcomes of one side; `accepted` and `rejected` are kept apart because refusals rarely get labels. */
-const realisedCostSchema = z.strictObject({
-  decisions: count,
-  labelled: count,
-  acceptedDecisions: count,
-  acceptedLabelled: count,
-  rejectedDecisions: count,
-  rejectedLabelled: count,
-  falseNegatives: count,
-  falsePositives: count,
-  costPerDecision: finite.nullable(),
-  costPerDecisionInterval: z.tuple([finite, finite]).nullable(),
-});
-
 export const performanceSchema = z.strictObject({
   verdict: z.enum(['degraded', 'stable', 'inconclusive', 'not-evaluable']),
   /** One sentence: why the verdict is what it is. */
@@ -199,11 +186,16 @@ export const performanceSchema = z.strictObject({
   labels: labelsSchema.nullable().default(null),
   /** `all`: accepted and refused decisions are both labelled; `accepted`: only accepted ones could be judged. */
   footing: z.enum(['all', 'accepted']).nullable(),
-  falseNegativeCost: finite,
-  falsePositiveCost: finite,
+  /** Null where each decision brings its own, in the column below. */
+  falseNegativeCost: finite.nullable(),
+  falsePositiveCost: finite.nullable(),
+  falseNegativeCostColumn: z.string().nullable().default(null),
+  falsePositiveCostColumn: z.string().nullable().default(null),
   tolerance: finite,
   reference: realisedCostSchema.nullable(),
   current: realisedCostSchema.nullable(),
+  /** Beside the realised cost, never in it; null where the reference's refusals have no labels, or the cohort's all do. */
+  estimatedRefusals: estimatedRefusalsSchema.nullable().default(null),
   /** Relative increase of the cost per decision, current over reference. */
   costIncrease: finite.nullable(),
   /** 95 % interval of the absolute increase of the cost per decision. */

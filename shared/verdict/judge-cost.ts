@@ -1,13 +1,8 @@
+import type { CostSums } from './cost-sums.ts';
 import { reachesShare } from './exceeds-share.ts';
 import { normalInterval } from './normal-interval.ts';
-import type { OutcomeCounts } from './outcome-counts.ts';
-import {
-  type CostFooting,
-  MIN_ERRORS,
-  type RealisedCost,
-  realisedCost,
-  type UnitCosts,
-} from './realised-cost.ts';
+import { type CostFooting, MIN_ERRORS, type RealisedCost, realisedCost } from './realised-cost.ts';
+import { MIN_LABELLED, refusedStratum } from './refused-stratum.ts';
 
 export interface CostVerdict {
   readonly verdict: 'degraded' | 'stable' | 'inconclusive' | 'not-evaluable';
@@ -22,27 +17,25 @@ export interface CostVerdict {
   readonly differenceInterval: readonly [number, number] | undefined;
 }
 
-export interface CostPolicy extends UnitCosts {
+export interface CostPolicy {
   /** Relative increase that is accepted. */
   readonly tolerance: number;
   /** Below this share of accepted decisions with a known outcome the rest could turn the verdict. */
   readonly minCoverage: number;
 }
 
-/** Fewer labelled decisions than this in a stratum and its mean is hearsay; the usual rule of thumb for a normal mean. */
-const MIN_LABELLED = 30;
-
 /**
  * Compares the realised cost per decision of the matured cohort with the reference's, on the footing that both allow.
  * Degraded only if the increase reaches the tolerance and its interval excludes zero.
  */
-export function judgeCost(reference: OutcomeCounts, current: OutcomeCounts, policy: CostPolicy): CostVerdict {
-  const footing: CostFooting =
-    reference.rejectedLabelled >= MIN_LABELLED && current.rejectedLabelled >= MIN_LABELLED
-      ? 'all'
-      : 'accepted';
-  const referenceCost = realisedCost(reference, policy, footing);
-  const currentCost = realisedCost(current, policy, footing);
+export function judgeCost(reference: CostSums, current: CostSums, policy: CostPolicy): CostVerdict {
+  const footing: CostFooting = [reference, current].every(
+    (sums) => refusedStratum(sums).labelled >= MIN_LABELLED,
+  )
+    ? 'all'
+    : 'accepted';
+  const referenceCost = realisedCost(reference, footing);
+  const currentCost = realisedCost(current, footing);
   const costs = { footing, reference: referenceCost, current: currentCost };
   const obstacle =
     coverageObstacle(reference, 'reference', policy) ?? coverageObstacle(current, 'matured cohort', policy);
@@ -57,7 +50,7 @@ export function judgeCost(reference: OutcomeCounts, current: OutcomeCounts, poli
   if (scarce !== undefined) {
     return { ...costs, verdict: 'inconclusive', reason: scarce, increase, differenceInterval: undefined };
   }
-  const largest = Math.max(policy.falseNegative, policy.falsePositive);
+  const largest = Math.max(referenceCost.greatestCost, currentCost.greatestCost);
   const standardError = Math.hypot(referenceCost.standardError, currentCost.standardError);
   const differenceInterval = normalInterval(difference, standardError, [-largest, largest]);
   return {
@@ -98,19 +91,20 @@ function judgeIncrease(
 }
 
 function coverageObstacle(
-  { acceptedDecisions, acceptedLabelled }: OutcomeCounts,
+  { accepted }: CostSums,
   side: string,
   { minCoverage }: CostPolicy,
 ): string | undefined {
-  if (acceptedDecisions === 0) {
+  const { decisions, labelled } = accepted;
+  if (decisions === 0) {
     return `the ${side} has no accepted decision`;
   }
-  if (acceptedLabelled < MIN_LABELLED) {
-    return `the ${side} has ${acceptedLabelled} accepted decisions with a known outcome; expected at least ${MIN_LABELLED}`;
+  if (labelled < MIN_LABELLED) {
+    return `the ${side} has ${labelled} accepted decisions with a known outcome; expected at least ${MIN_LABELLED}`;
   }
-  return reachesShare(acceptedLabelled, acceptedDecisions, minCoverage)
+  return reachesShare(labelled, decisions, minCoverage)
     ? undefined
-    : `the outcome of ${roundedDown((acceptedLabelled / acceptedDecisions) * 100)} % of the accepted decisions in the ${side} is known; expected at least ${percent(minCoverage)}`;
+    : `the outcome of ${roundedDown((labelled / decisions) * 100)} % of the accepted decisions in the ${side} is known; expected at least ${percent(minCoverage)}`;
 }
 
 function errorObstacle({ effectiveErrors }: RealisedCost, side: string): string | undefined {

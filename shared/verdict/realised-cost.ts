@@ -1,12 +1,7 @@
+import type { CostSums } from './cost-sums.ts';
 import { normalInterval } from './normal-interval.ts';
-import type { OutcomeCounts } from './outcome-counts.ts';
-
-export interface UnitCosts {
-  /** Of an accepted applicant who defaults. */
-  readonly falseNegative: number;
-  /** Of a refused applicant who would have repaid. */
-  readonly falsePositive: number;
-}
+import { refusedStratum } from './refused-stratum.ts';
+import type { StratumSums } from './stratum-sums.ts';
 
 /** `all`: cost of accepted and refused decisions; `accepted`: of accepted ones only, where refusals have no labels. */
 export type CostFooting = 'all' | 'accepted';
@@ -16,6 +11,10 @@ export interface RealisedCost {
   readonly costPerDecision: number;
   /** Its standard error. */
   readonly standardError: number;
+  /** Decisions that it is the mean of: on the footing `accepted`, the accepted. */
+  readonly decisions: number;
+  /** The most that one of them can cost. */
+  readonly greatestCost: number;
   /**
    * On how many errors the mean rests: their number where all weigh the same, fewer where a few heavy ones make most of
    * its variance. See `effectiveErrors`.
@@ -28,81 +27,61 @@ export interface RealisedCost {
 /** Fewer errors than this and the normal interval is too short (Brown, Cai & DasGupta 2001). */
 export const MIN_ERRORS = 10;
 
-interface Stratum {
-  /** Share of the decisions. */
-  readonly weight: number;
-  readonly labelled: number;
-  readonly errors: number;
-  /** Of an error. */
-  readonly cost: number;
+interface Stratum extends StratumSums {
+  /** Of the decisions. */
+  readonly share: number;
 }
 
 /**
  * Mean realised cost of a decision, from those whose outcome is known.
  *
- * Accepted and refused decisions are two strata, because they are labelled at different rates: each contributes its
- * share of the decisions, not of the labels. Within a stratum the cost of a decision is `C` with probability p, else 0,
- * so its mean has the variance C² p(1-p)/n; and as how many are refused is itself chance, the spread of the strata's
- * means over all decisions comes on top. Where every outcome is known, the two add up to the variance of the cost of a
- * decision over their number, [C_FN² π_FN + C_FP² π_FP - (C_FN π_FN + C_FP π_FP)²] / n.
+ * Accepted and refused decisions are two strata, because they are labelled at different rates: each contributes its share W
+ * of the decisions, not of the labels. Within a stratum the mean is Hájek's, m = Σwc / Σw, with the linearised variance
+ * Σw²(c-m)² / (Σw)²: for weights of 1 and one cost C that is C² p(1-p)/n. As how many are refused is itself chance, the
+ * spread of the strata's means over all decisions, Σ W(m-c̄)² / N, comes on top. Where every outcome is known, the two add
+ * up to the variance of the cost of a decision over their number, [C_FN² π_FN + C_FP² π_FP - (C_FN π_FN + C_FP π_FP)²] / n.
  *
  * @returns undefined where a stratum has decisions but no label
- * @see Cochran, Sampling Techniques (1977), section 12.2: stratified sampling with estimated weights
+ * @see Cochran, Sampling Techniques (1977), section 12.2: stratified sampling with estimated weights; Särndal, Swensson &
+ * Wretman, Model Assisted Survey Sampling (1992), section 5.7: the weighted mean
  */
-export function realisedCost(
-  counts: OutcomeCounts,
-  costs: UnitCosts,
-  footing: CostFooting,
-): RealisedCost | undefined {
-  const accepted = {
-    decisions: counts.acceptedDecisions,
-    labelled: counts.acceptedLabelled,
-    errors: counts.falseNegatives,
-    cost: costs.falseNegative,
-  };
-  const rejected = {
-    decisions: counts.rejectedDecisions,
-    labelled: counts.rejectedLabelled,
-    errors: counts.falsePositives,
-    cost: costs.falsePositive,
-  };
-  const judged = (footing === 'all' ? [accepted, rejected] : [accepted]).filter(
-    ({ decisions }) => decisions > 0,
+export function realisedCost(sums: CostSums, footing: CostFooting): RealisedCost | undefined {
+  const judged = (footing === 'all' ? [sums.accepted, refusedStratum(sums)] : [sums.accepted]).filter(
+    (stratum) => stratum.decisions > 0,
   );
   const decisions = judged.reduce((sum, stratum) => sum + stratum.decisions, 0);
   if (decisions === 0 || judged.some(({ labelled }) => labelled === 0)) {
     return undefined;
   }
-  const strata = judged.map((stratum) => ({ ...stratum, weight: stratum.decisions / decisions }));
-  const costPerDecision = strata.reduce((sum, { weight, ...rest }) => sum + weight * meanCost(rest), 0);
-  const standardError = Math.hypot(...strata.map(errorWithin), errorBetween(strata, decisions));
+  const strata = judged.map((stratum) => ({ ...stratum, share: stratum.decisions / decisions }));
+  const mean = strata.reduce((sum, stratum) => sum + stratum.share * meanOf(stratum), 0);
+  const between = strata.reduce((sum, stratum) => sum + stratum.share * (meanOf(stratum) - mean) ** 2, 0);
+  const standardError = Math.hypot(...strata.map(errorWithin), Math.sqrt(between / decisions)) * sums.unit;
   const errors = effectiveErrors(strata);
+  const costPerDecision = mean * sums.unit;
+  const greatestCost = Math.max(...strata.map((stratum) => stratum.greatestCost)) * sums.unit;
   return {
     costPerDecision,
     standardError,
+    decisions,
+    greatestCost,
     effectiveErrors: errors,
     interval:
-      errors < MIN_ERRORS
-        ? undefined
-        : normalInterval(costPerDecision, standardError, [0, Math.max(...strata.map(({ cost }) => cost))]),
+      errors < MIN_ERRORS ? undefined : normalInterval(costPerDecision, standardError, [0, greatestCost]),
   };
 }
 
-function meanCost({ errors, labelled, cost }: Omit<Stratum, 'weight'>): number {
-  return cost * (errors / labelled);
+function meanOf({ cost, weight }: StratumSums): number {
+  return cost / weight;
 }
 
-/** Standard errors and not variances, because the squares of large costs overflow. */
-function errorWithin({ weight, labelled, errors, cost }: Stratum): number {
-  const errorRate = errors / labelled;
-  return weight * cost * Math.sqrt((errorRate * (1 - errorRate)) / labelled);
-}
-
-function errorBetween(strata: readonly Stratum[], decisions: number): number {
-  const [a, b] = strata;
-  return a === undefined || b === undefined
-    ? 0
-    : Math.abs(meanCost(a) - meanCost(b)) * Math.sqrt((a.weight * b.weight) / decisions);
+/** Standard error of the stratum's part of the mean. */
+function errorWithin(stratum: Stratum): number {
+  const mean = meanOf(stratum);
+  const { costSquared, weightedCost, weightSquared } = stratum;
+  // Expanded, because sums add up where residuals do not; it rounds to less than nothing where all cost the same.
+  const squares = Math.max(0, costSquared - 2 * mean * weightedCost + mean ** 2 * weightSquared);
+  return (stratum.share * Math.sqrt(squares)) / stratum.weight;
 }
 
 /**
@@ -110,12 +89,11 @@ function errorBetween(strata: readonly Stratum[], decisions: number): number {
  * error adds a to the mean. The skewness of rare events, as a Poisson count has it, is 1/√ of that number.
  */
 function effectiveErrors(strata: readonly Stratum[]): number {
-  const added = strata
-    .map(({ weight, labelled, errors, cost }) => ({ errors, each: (weight * cost) / labelled }))
-    .filter(({ errors, each }) => errors > 0 && each > 0);
-  // In units of the heaviest, so that errors of one weight are counted exactly and no power overflows.
-  const heaviest = Math.max(...added.map(({ each }) => each));
-  const moment = (power: number) =>
-    added.reduce((sum, { errors, each }) => sum + errors * (each / heaviest) ** power, 0);
-  return added.length === 0 ? 0 : moment(2) ** 3 / moment(3) ** 2;
+  const each = (stratum: Stratum) => stratum.share / stratum.weight;
+  const heaviest = Math.max(...strata.map(each));
+  const moment = (power: number, key: 'costSquared' | 'costCubed') =>
+    strata.reduce((sum, stratum) => sum + stratum[key] * (each(stratum) / heaviest) ** power, 0);
+  const cubed = moment(3, 'costCubed');
+  // Sums of thirds and tenths: ten errors must not come out as a shade fewer.
+  return cubed === 0 ? 0 : Math.round((moment(2, 'costSquared') ** 3 / cubed ** 2) * 1e9) / 1e9;
 }

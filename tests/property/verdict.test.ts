@@ -8,6 +8,7 @@ import { exceedsShare, reachesShare } from '../../shared/verdict/exceeds-share.t
 import { importantFeatures } from '../../shared/verdict/important-features.ts';
 import { judgeCost } from '../../shared/verdict/judge-cost.ts';
 import { judgeDataDrift } from '../../shared/verdict/judge-data-drift.ts';
+import { sumsOf } from '../support/outcome-counts.ts';
 import { numericVariable } from '../support/variable-fixture.ts';
 import { policy } from '../unit/findings/policy.ts';
 
@@ -260,13 +261,17 @@ describe('the verdict on the cost', () => {
       rejectedLabelled: falsePositives + refusedBad,
       falsePositives,
     }));
+  type Side = Parameters<typeof sumsOf>[0];
+  type Costs = Parameters<typeof sumsOf>[1] & Parameters<typeof judgeCost>[2];
+  const judge = (reference: Side, current: Side, policy: Costs) =>
+    judgeCost(sumsOf(reference, policy), sumsOf(current, policy), policy);
   const costs = { falseNegative: 10, falsePositive: 1, tolerance: 0.1, minCoverage: 0.8 };
 
   it('does not depend on the currency', () => {
     fc.assert(
       fc.property(side, side, fc.constantFrom(0.125, 2, 1024), (reference, current, rate) => {
-        const judged = judgeCost(reference, current, costs);
-        const converted = judgeCost(reference, current, {
+        const judged = judge(reference, current, costs);
+        const converted = judge(reference, current, {
           ...costs,
           falseNegative: 10 * rate,
           falsePositive: rate,
@@ -280,8 +285,8 @@ describe('the verdict on the cost', () => {
   it('never calls a side worse than itself, and never both of two sides', () => {
     fc.assert(
       fc.property(side, side, (a, b) => {
-        expect(judgeCost(a, a, costs).verdict).not.toBe('degraded');
-        const verdicts = [judgeCost(a, b, costs).verdict, judgeCost(b, a, costs).verdict];
+        expect(judge(a, a, costs).verdict).not.toBe('degraded');
+        const verdicts = [judge(a, b, costs).verdict, judge(b, a, costs).verdict];
         expect(verdicts.filter((verdict) => verdict === 'degraded').length).toBeLessThanOrEqual(1);
       }),
     );
@@ -290,7 +295,7 @@ describe('the verdict on the cost', () => {
   it('holds each side and their difference within its interval', () => {
     fc.assert(
       fc.property(side, side, (a, b) => {
-        const { reference, current, differenceInterval } = judgeCost(a, b, costs);
+        const { reference, current, differenceInterval } = judge(a, b, costs);
         for (const cost of [reference, current]) {
           const [low, high] = cost?.interval ?? [0, 10];
           expect(cost?.costPerDecision ?? 0).toBeGreaterThanOrEqual(low);

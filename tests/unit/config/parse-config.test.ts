@@ -203,7 +203,11 @@ describe('a wrong value', () => {
       'features.income.test',
       `expected ${oneOf(numericTests)}, got "chi_square"`,
     ],
-    ['cost: { false_negative: .inf }', 'cost.false_negative', 'expected a number, got Infinity'],
+    [
+      'cost: { false_negative: .inf }',
+      'cost.false_negative',
+      'expected a cost of at least 0, or a column name, got Infinity',
+    ],
     ['refusal: { threshold: "20 %" }', 'refusal.threshold', 'expected a number, got "20 %"'],
     [
       'reports: { base_url: reports.example }',

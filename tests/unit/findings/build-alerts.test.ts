@@ -53,6 +53,11 @@ function realised(costPerDecision: number) {
     falsePositives: 281,
     costPerDecision,
     costPerDecisionInterval: null,
+    unpriced: 0,
+    standardError: null,
+    pricedDecisions: 0,
+    totalCost: null,
+    refusals: [],
   };
 }
 

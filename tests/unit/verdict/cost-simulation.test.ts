@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { type PricedDecisions, sumCosts, type UnitCosts } from '../../../shared/verdict/cost-sums.ts';
 import { judgeCost } from '../../../shared/verdict/judge-cost.ts';
-import { countOutcomes, type OutcomeCounts } from '../../../shared/verdict/outcome-counts.ts';
-import { type CostFooting, realisedCost, type UnitCosts } from '../../../shared/verdict/realised-cost.ts';
+import { type CostFooting, realisedCost } from '../../../shared/verdict/realised-cost.ts';
 import { uniformStream } from '../../support/variable-fixture.ts';
 
 interface World {
@@ -16,7 +16,7 @@ interface World {
 }
 
 /** A week of decisions, one applicant after the other. */
-function week(world: World, uniform: () => number): OutcomeCounts {
+function week(world: World, uniform: () => number): PricedDecisions {
   const accepted = new Int8Array(world.applicants);
   const labels = new Int8Array(world.applicants);
   for (let i = 0; i < world.applicants; i++) {
@@ -26,7 +26,14 @@ function week(world: World, uniform: () => number): OutcomeCounts {
     accepted[i] = isAccepted ? 1 : 0;
     labels[i] = known ? (defaults ? 1 : 0) : -1;
   }
-  return countOutcomes(accepted, labels);
+  return {
+    accepted,
+    labels,
+    sources: new Int8Array(world.applicants).fill(-1),
+    weights: new Float64Array(world.applicants).fill(1),
+    falseNegativeCosts: undefined,
+    falsePositiveCosts: undefined,
+  };
 }
 
 const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
@@ -70,7 +77,9 @@ const cases: readonly {
 describe('the standard error of the cost, by brute force', () => {
   it.each(cases)('is that of many weeks: $name', ({ world, costs, footing }) => {
     const uniform = uniformStream(20_261_116);
-    const realised = Array.from({ length: WEEKS }, () => realisedCost(week(world, uniform), costs, footing));
+    const realised = Array.from({ length: WEEKS }, () =>
+      realisedCost(sumCosts(week(world, uniform), costs), footing),
+    );
     const costsOfWeeks = realised.map((cost) => cost?.costPerDecision ?? Number.NaN);
     const claimed = Math.sqrt(mean(realised.map((cost) => (cost?.standardError ?? Number.NaN) ** 2)));
     const centre = mean(costsOfWeeks);
@@ -88,20 +97,18 @@ describe('the standard error of the cost, by brute force', () => {
 
   it('makes an interval that misses the true difference in one week of twenty', () => {
     const uniform = uniformStream(7);
-    const before = { applicants: 1500, refusalRate: 0.25, defaultRate: 0.08, repayRate: 0.7 };
-    const reference: World = { ...before, labelled: [1, 1] };
-    const current: World = { ...before, applicants: 700, defaultRate: 0.1, labelled: [0.95, 0.4] };
+    const ordinary = { applicants: 1500, refusalRate: 0.25, defaultRate: 0.08, repayRate: 0.7 };
+    const reference: World = { ...ordinary, labelled: [1, 1] };
+    const current: World = { ...ordinary, applicants: 700, defaultRate: 0.1, labelled: [0.95, 0.4] };
     // 0.75 x 10 x (0.1 - 0.08)
     const difference = 0.15;
     const weeks = 1500;
     let missed = 0;
     for (let i = 0; i < weeks; i++) {
-      const { differenceInterval } = judgeCost(week(reference, uniform), week(current, uniform), {
-        falseNegative: 10,
-        falsePositive: 1,
-        tolerance: 0.1,
-        minCoverage: 0.8,
-      });
+      const costs = { falseNegative: 10, falsePositive: 1 };
+      const before = sumCosts(week(reference, uniform), costs);
+      const after = sumCosts(week(current, uniform), costs);
+      const { differenceInterval } = judgeCost(before, after, { tolerance: 0.1, minCoverage: 0.8 });
       const [low, high] = differenceInterval ?? [Number.NaN, Number.NaN];
       missed += low <= difference && difference <= high ? 0 : 1;
     }

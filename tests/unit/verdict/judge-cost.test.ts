@@ -1,8 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import type { UnitCosts } from '../../../shared/verdict/cost-sums.ts';
 import { type CostPolicy, judgeCost } from '../../../shared/verdict/judge-cost.ts';
-import type { OutcomeCounts } from '../../../shared/verdict/outcome-counts.ts';
+import { type OutcomeCounts, sumsOf } from '../../support/outcome-counts.ts';
 
-const POLICY: CostPolicy = { falseNegative: 10, falsePositive: 1, tolerance: 0.1, minCoverage: 0.8 };
+const POLICY: CostPolicy & UnitCosts = {
+  falseNegative: 10,
+  falsePositive: 1,
+  tolerance: 0.1,
+  minCoverage: 0.8,
+};
 const Z_95 = 1.959963984540054;
 
 /** Accepted decisions alone, all with an outcome, but for what is told. */
@@ -22,14 +28,18 @@ function side(changes: Partial<OutcomeCounts> = {}): OutcomeCounts {
 const accepted = (rows: number, defaulted: number) =>
   side({ acceptedDecisions: rows, acceptedLabelled: rows, falseNegatives: defaulted });
 
-const verdictOf = (...sides: Parameters<typeof judgeCost>) => {
-  const { verdict, reason } = judgeCost(...sides);
+/** The verdict on counts, at the policy's own costs. */
+const judge = (reference: OutcomeCounts, current: OutcomeCounts, policy: CostPolicy & UnitCosts) =>
+  judgeCost(sumsOf(reference, policy), sumsOf(current, policy), policy);
+
+const verdictOf = (...sides: Parameters<typeof judge>) => {
+  const { verdict, reason } = judge(...sides);
   return [verdict, reason];
 };
 
 describe('the verdict on the cost', () => {
   it('gives the figures it rests on', () => {
-    const judged = judgeCost(accepted(1000, 100), accepted(400, 60), POLICY);
+    const judged = judge(accepted(1000, 100), accepted(400, 60), POLICY);
     // 10 x 0.1 against 10 x 0.15; variances 100 x 0.09 / 1000 and 100 x 0.1275 / 400.
     expect(judged.reference?.costPerDecision).toBe(1);
     expect(judged.current?.costPerDecision).toBe(1.5);
@@ -45,7 +55,7 @@ describe('the verdict on the cost', () => {
     // Eighths, so that "exactly" is exact in doubles: 8 x 16,384 / 131,072 = 1, and an eighth more.
     const policy = { ...POLICY, falseNegative: 8, tolerance: 0.125 };
     const [reference, atTolerance] = [accepted(131_072, 16_384), accepted(131_072, 18_432)];
-    expect(judgeCost(reference, atTolerance, policy).increase).toBe(0.125);
+    expect(judge(reference, atTolerance, policy).increase).toBe(0.125);
     expect(verdictOf(reference, atTolerance, policy)).toEqual([
       'degraded',
       'the increase reaches the tolerance of 12.5 % and its 95 % interval excludes zero',
@@ -64,14 +74,14 @@ describe('the verdict on the cost', () => {
   });
 
   it('is stable where a certain increase is tolerated, and where there is none', () => {
-    const certain = judgeCost(accepted(1_000_000, 100_000), accepted(1_000_000, 105_000), POLICY);
+    const certain = judge(accepted(1_000_000, 100_000), accepted(1_000_000, 105_000), POLICY);
     expect(certain.differenceInterval?.[0]).toBeGreaterThan(0);
     expect(certain.verdict).toBe('stable');
     expect(verdictOf(accepted(1000, 100), accepted(1000, 80), POLICY)).toEqual([
       'stable',
       'the cost per decision has not increased',
     ]);
-    expect(judgeCost(accepted(1000, 100), accepted(1000, 100), { ...POLICY, tolerance: 0 }).verdict).toBe(
+    expect(judge(accepted(1000, 100), accepted(1000, 100), { ...POLICY, tolerance: 0 }).verdict).toBe(
       'stable',
     );
   });
@@ -82,7 +92,7 @@ describe('the footing of the comparison', () => {
     side({ rejectedDecisions: 400, rejectedLabelled: labelled, falsePositives: repaid });
 
   it('is all decisions where both sides know enough of their refusals', () => {
-    const judged = judgeCost(refused(400, 200), refused(30, 15), POLICY);
+    const judged = judge(refused(400, 200), refused(30, 15), POLICY);
     expect(judged.footing).toBe('all');
     // (1000 x 10 x 0.1 + 400 x 1 x 0.5) / 1400 on both sides.
     expect(judged.current?.costPerDecision).toBeCloseTo(1200 / 1400, 14);
@@ -95,7 +105,7 @@ describe('the footing of the comparison', () => {
       [refused(29, 29), refused(400, 200)],
       [refused(400, 200), side()],
     ] as const) {
-      const judged = judgeCost(reference, current, POLICY);
+      const judged = judge(reference, current, POLICY);
       expect(judged.footing).toBe('accepted');
       expect(judged.reference?.costPerDecision).toBe(1);
       expect(judged.current?.costPerDecision).toBe(1);
@@ -103,8 +113,8 @@ describe('the footing of the comparison', () => {
   });
 
   it('counts a rise of wrong refusals only where they are known', () => {
-    expect(judgeCost(refused(400, 100), refused(400, 390), POLICY).verdict).toBe('degraded');
-    expect(judgeCost(refused(400, 100), refused(0, 0), POLICY).verdict).toBe('stable');
+    expect(judge(refused(400, 100), refused(400, 390), POLICY).verdict).toBe('degraded');
+    expect(judge(refused(400, 100), refused(0, 0), POLICY).verdict).toBe('stable');
   });
 });
 
@@ -123,13 +133,13 @@ describe('a cost that cannot be judged', () => {
       'not-evaluable',
       'the matured cohort has 29 accepted decisions with a known outcome; expected at least 30',
     ]);
-    expect(judgeCost(side(), accepted(30, 29), POLICY).verdict).toBe('degraded');
+    expect(judge(side(), accepted(30, 29), POLICY).verdict).toBe('degraded');
   });
 
   it('knows less than four in five outcomes of the accepted', () => {
     const covered = (labelled: number) =>
       side({ acceptedDecisions: 1005, acceptedLabelled: labelled, falseNegatives: 80 });
-    expect(judgeCost(side(), covered(804), POLICY).verdict).not.toBe('not-evaluable');
+    expect(judge(side(), covered(804), POLICY).verdict).not.toBe('not-evaluable');
     expect(verdictOf(side(), covered(803), POLICY)).toEqual([
       'not-evaluable',
       'the outcome of 79.9 % of the accepted decisions in the matured cohort is known; expected at least 80 %',
@@ -137,7 +147,7 @@ describe('a cost that cannot be judged', () => {
     expect(verdictOf(covered(400), side(), POLICY)[1]).toContain(
       '39.8 % of the accepted decisions in the reference',
     );
-    expect(judgeCost(side(), covered(803), { ...POLICY, minCoverage: 0.75 }).verdict).toBe('stable');
+    expect(judge(side(), covered(803), { ...POLICY, minCoverage: 0.75 }).verdict).toBe('stable');
     expect(verdictOf(side(), covered(1004), { ...POLICY, minCoverage: 1 })).toEqual([
       'not-evaluable',
       'the outcome of 99.9 % of the accepted decisions in the matured cohort is known; expected at least 100 %',
@@ -145,7 +155,7 @@ describe('a cost that cannot be judged', () => {
   });
 
   it('still shows what is known of either side, but compares nothing', () => {
-    const judged = judgeCost(side(), side({ acceptedLabelled: 500, falseNegatives: 60 }), POLICY);
+    const judged = judge(side(), side({ acceptedLabelled: 500, falseNegatives: 60 }), POLICY);
     expect(judged.verdict).toBe('not-evaluable');
     expect(judged.current?.costPerDecision).toBe(1.2);
     expect(judged.increase).toBeUndefined();
@@ -155,8 +165,8 @@ describe('a cost that cannot be judged', () => {
 
 describe('a cost that rests on few errors', () => {
   it('is inconclusive below ten on a side, and has no interval', () => {
-    expect(judgeCost(side(), accepted(1000, 10), POLICY).verdict).toBe('stable');
-    const scarce = judgeCost(side(), accepted(1000, 9), POLICY);
+    expect(judge(side(), accepted(1000, 10), POLICY).verdict).toBe('stable');
+    const scarce = judge(side(), accepted(1000, 9), POLICY);
     expect(scarce.verdict).toBe('inconclusive');
     expect(scarce.reason).toBe(
       'the cost in the matured cohort rests on only 9 errors of equal weight; expected at least 10',
@@ -169,7 +179,7 @@ describe('a cost that rests on few errors', () => {
   });
 
   it('is inconclusive where nothing was ever lost', () => {
-    const judged = judgeCost(accepted(500, 0), accepted(500, 40), POLICY);
+    const judged = judge(accepted(500, 0), accepted(500, 40), POLICY);
     expect(judged.verdict).toBe('inconclusive');
     expect(judged.increase).toBeUndefined();
   });
@@ -187,11 +197,11 @@ describe('a cost that rests on few errors', () => {
       'inconclusive',
       'the cost in the matured cohort rests on only 3.5 errors of equal weight; expected at least 10',
     ]);
-    expect(judgeCost(reference, dear, { ...POLICY, falseNegative: 1 }).verdict).not.toBe('inconclusive');
+    expect(judge(reference, dear, { ...POLICY, falseNegative: 1 }).verdict).not.toBe('inconclusive');
   });
 
   it('does not count errors that cost nothing', () => {
-    expect(judgeCost(side(), side(), { ...POLICY, falseNegative: 0 }).verdict).toBe('inconclusive');
+    expect(judge(side(), side(), { ...POLICY, falseNegative: 0 }).verdict).toBe('inconclusive');
   });
 });
 
@@ -199,8 +209,8 @@ describe('any costs and tolerance', () => {
   it('bound the difference by what a decision can cost', () => {
     // From 0.1 to 9.67, and 1.96 standard errors of 0.33 more would be 10.2.
     const [reference, current] = [accepted(1000, 10), accepted(30, 29)];
-    expect(judgeCost(reference, current, POLICY).differenceInterval?.[1]).toBe(10);
-    expect(judgeCost(current, reference, POLICY).differenceInterval?.[0]).toBe(-10);
+    expect(judge(reference, current, POLICY).differenceInterval?.[1]).toBe(10);
+    expect(judge(current, reference, POLICY).differenceInterval?.[0]).toBe(-10);
   });
 
   it('leave every figure finite or undefined', () => {
@@ -214,7 +224,7 @@ describe('any costs and tolerance', () => {
             [onlyRefused, mixed],
             [mixed, onlyRefused],
           ] as const) {
-            const { increase = 0, differenceInterval = [0, 0] } = judgeCost(reference, current, {
+            const { increase = 0, differenceInterval = [0, 0] } = judge(reference, current, {
               falseNegative,
               falsePositive,
               tolerance,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { OutcomeCounts } from '../../../shared/verdict/outcome-counts.ts';
-import { type RealisedCost, realisedCost } from '../../../shared/verdict/realised-cost.ts';
+import type { UnitCosts } from '../../../shared/verdict/cost-sums.ts';
+import { type CostFooting, type RealisedCost, realisedCost } from '../../../shared/verdict/realised-cost.ts';
+import { type OutcomeCounts, sumsOf } from '../../support/outcome-counts.ts';
 
 const COSTS = { falseNegative: 10, falsePositive: 1 };
 const Z_95 = 1.959963984540054;
@@ -21,8 +22,8 @@ function counts(
   };
 }
 
-function cost(...parameters: Parameters<typeof realisedCost>): RealisedCost {
-  const realised = realisedCost(...parameters);
+function cost(outcomes: OutcomeCounts, costs: UnitCosts, footing: CostFooting): RealisedCost {
+  const realised = realisedCost(sumsOf(outcomes, costs), footing);
   if (realised === undefined) {
     throw new Error('the cost is undefined');
   }
@@ -62,10 +63,10 @@ describe('the realised cost of a decision', () => {
   });
 
   it('is undefined where a stratum has decisions but no outcome', () => {
-    expect(realisedCost(counts([100, 0, 0], [0, 0, 0]), COSTS, 'accepted')).toBeUndefined();
-    expect(realisedCost(counts([100, 90, 5], [50, 0, 0]), COSTS, 'all')).toBeUndefined();
-    expect(realisedCost(counts([0, 0, 0], [0, 0, 0]), COSTS, 'all')).toBeUndefined();
-    expect(realisedCost(counts([0, 0, 0], [50, 50, 20]), COSTS, 'accepted')).toBeUndefined();
+    expect(realisedCost(sumsOf(counts([100, 0, 0], [0, 0, 0]), COSTS), 'accepted')).toBeUndefined();
+    expect(realisedCost(sumsOf(counts([100, 90, 5], [50, 0, 0]), COSTS), 'all')).toBeUndefined();
+    expect(realisedCost(sumsOf(counts([0, 0, 0], [0, 0, 0]), COSTS), 'all')).toBeUndefined();
+    expect(realisedCost(sumsOf(counts([0, 0, 0], [50, 50, 20]), COSTS), 'accepted')).toBeUndefined();
   });
 
   it('has no interval where too few errors carry it', () => {
@@ -73,6 +74,8 @@ describe('the realised cost of a decision', () => {
     expect(withErrors(0)).toEqual({
       costPerDecision: 0,
       standardError: 0,
+      decisions: 500,
+      greatestCost: 10,
       effectiveErrors: 0,
       interval: undefined,
     });
@@ -87,7 +90,7 @@ describe('the realised cost of a decision', () => {
     expect(effective(12, 0)).toBe(12);
     expect(effective(0, 30)).toBe(30);
     // (3 x 10² + 20 x 1²)³ / (3 x 10³ + 20 x 1³)²: twenty cheap errors hardly steady three dear ones.
-    expect(effective(3, 20)).toBeCloseTo(320 ** 3 / 3020 ** 2, 12);
+    expect(effective(3, 20)).toBeCloseTo(320 ** 3 / 3020 ** 2, 8);
     expect(effective(12, 30, { falseNegative: 0, falsePositive: 1 })).toBe(30);
     expect(effective(12, 30, { falseNegative: 0, falsePositive: 0 })).toBe(0);
   });

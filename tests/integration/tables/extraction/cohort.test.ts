@@ -250,6 +250,53 @@ describe('the cohort', () => {
     );
   });
 
+  describe('with costs of its own', () => {
+    const priced = `${CONFIG}cost: { false_negative: exposure, false_positive: margin }\n`;
+
+    beforeEach(async () => {
+      await platform.rows('baseline.ndjson', [
+        { income: 1, score: 0.75, bad: 1, exposure: 900, margin: 30 },
+        { income: 2, score: 0.25, bad: 0, exposure: null, margin: 40 },
+      ]);
+      await platform.rows('logs/dt=2026-11-09/a.ndjson', [
+        {
+          id: 'now',
+          at: '2026-11-09T10:00:00Z',
+          income: 1,
+          score: 0.5,
+          outcome: 'refused',
+          exposure: 1,
+          margin: 1,
+        },
+      ]);
+    });
+
+    it('keeps them, null where nobody knows', async () => {
+      await platform.rows('logs/dt=2026-11-02/a.ndjson', [
+        decision('1', '2026-11-02T10:00:00Z', { score: 0.1, exposure: 1200.5, margin: 60 }),
+        decision('2', '2026-11-02T10:00:00Z', { score: 0.2, exposure: null, margin: 0 }),
+      ]);
+      const { decisions } = await platform.extract(priced);
+      expect(decisions?.current.falseNegativeCosts).toEqual(Float64Array.of(1200.5, Number.NaN));
+      expect(decisions?.current.falsePositiveCosts).toEqual(Float64Array.of(60, 0));
+      expect(decisions?.reference.falseNegativeCosts).toEqual(Float64Array.of(Number.NaN, 900));
+    });
+
+    it('none of which is negative', async () => {
+      await platform.rows('logs/dt=2026-11-02/a.ndjson', [
+        decision('1', '2026-11-02T10:00:00Z', { exposure: -5, margin: 60 }),
+      ]);
+      await expect(platform.extract(priced)).rejects.toThrow(
+        `file://${platform.path}/logs/dt=2026-11-02/a.ndjson: column "exposure" holds -5.0; expected a cost of at least 0 (1 row is outside it)`,
+      );
+    });
+
+    it('has columns for them even where nothing matured', async () => {
+      const { decisions } = await platform.extract(priced);
+      expect(decisions?.current.falseNegativeCosts).toEqual(new Float64Array(0));
+    });
+  });
+
   it('keeps the threshold that was in force', async () => {
     await platform.rows('logs/dt=2026-11-02/a.ndjson', [
       decision('1', '2026-11-02T10:00:00Z', { score: 0.1, theta: 0.3 }),
