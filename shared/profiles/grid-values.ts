@@ -1,3 +1,4 @@
+import { extremes } from './extremes.ts';
 import { bucketOf, bucketsOf, upperEdge, type ValueBuckets, valueBuckets } from './value-buckets.ts';
 
 /** Values of heavy buckets that are sorted to split them; of more, every k-th. */
@@ -31,15 +32,7 @@ interface Runs {
  *   edges inside them may depend on the order of the values.
  */
 export function gridValues(values: Float64Array, size: number): Float64Array {
-  let min = Number.POSITIVE_INFINITY;
-  let max = Number.NEGATIVE_INFINITY;
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i]!;
-    min = value < min ? value : min;
-    max = value > max ? value : max;
-  }
-  min += 0;
-  max += 0;
+  const { min, max } = extremes(values);
   if (min === max) {
     return Float64Array.of(min);
   }

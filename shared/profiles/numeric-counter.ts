@@ -2,6 +2,7 @@ import { type CellCounter, COUNTER_BLOCK } from './cell-counter.ts';
 import { cellOf } from './cell-of.ts';
 import { cellCounter } from './choose-cell-counter.ts';
 import { deriveMoments, originOf } from './exact-moments.ts';
+import { extremes } from './extremes.ts';
 import { MomentSums } from './moment-sums.ts';
 import type { NumericProfile, NumericSupport } from './profile.ts';
 
@@ -123,20 +124,14 @@ export class NumericCounter {
   }
 
   #addFinite(block: Float64Array): void {
-    let min = Number.POSITIVE_INFINITY;
-    let max = Number.NEGATIVE_INFINITY;
-    for (let i = 0; i < block.length; i++) {
-      const value = block[i]!;
-      min = value < min ? value : min;
-      max = value > max ? value : max;
+    if (block.length === 0) {
+      return;
     }
-    if (block.length > 0) {
-      this.#moments.add(block, min, max);
-      // Adding 0 turns -0 into 0, which it equals.
-      this.#min = Math.min(this.#min, min + 0);
-      this.#max = Math.max(this.#max, max + 0);
-      this.#count += block.length;
-    }
+    const { min, max } = extremes(block);
+    this.#moments.add(block, min, max);
+    this.#min = Math.min(this.#min, min);
+    this.#max = Math.max(this.#max, max);
+    this.#count += block.length;
   }
 }
 
