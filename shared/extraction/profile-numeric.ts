@@ -1,3 +1,4 @@
+import { extremes } from '../profiles/extremes.ts';
 import { NumericCounter } from '../profiles/numeric-counter.ts';
 import { buildNumericSupport } from '../profiles/numeric-support.ts';
 import type { NumericProfile, NumericSupport } from '../profiles/profile.ts';
@@ -26,10 +27,11 @@ export async function profileReferenceNumbers(
 ): Promise<readonly ReferenceColumn[]> {
   const every = Math.max(1, Math.ceil(rows / HELD_VALUES));
   const perGroup = Math.max(1, Math.floor(HELD_VALUES / Math.max(rows, 1)));
+  const room = columns.slice(0, perGroup).map(() => new Float64Array(Math.ceil(rows / every)));
   const results: ReferenceColumn[] = [];
   for (let start = 0; start < columns.length; start += perGroup) {
     const group = columns.slice(start, start + perGroup);
-    const held = await readNumbers(session, relation, group, { rows, every });
+    const held = await readNumbers(session, relation, group, { every, room });
     results.push(
       ...(every === 1
         ? held.map(({ values, nullCount }) => profileHeld(values, nullCount))
@@ -37,7 +39,7 @@ export async function profileReferenceNumbers(
             session,
             relation,
             group,
-            held.map(({ values }) => buildNumericSupport(finiteValues(values))),
+            held.map(({ values }) => supportOf(values)),
           )),
     );
   }
@@ -45,7 +47,7 @@ export async function profileReferenceNumbers(
 }
 
 function profileHeld(values: Float64Array, nullCount: number): ReferenceColumn {
-  const support = buildNumericSupport(finiteValues(values));
+  const support = supportOf(values);
   const counter = new NumericCounter(support);
   counter.add(values);
   counter.addNulls(nullCount);
@@ -73,25 +75,12 @@ async function profileSampled(
   );
 }
 
-/** The values themselves where all are finite, else a copy of those that are. */
-function finiteValues(values: Float64Array): Float64Array {
-  let length = 0;
-  // Only a finite number minus itself is 0. A loop: a callback a value costs more than the rest of the pass.
-  while (length < values.length && values[length]! - values[length]! === 0) {
-    length += 1;
-  }
-  if (length === values.length) {
-    return values;
-  }
-  const finite = values.slice();
-  for (let row = length; row < values.length; row += 1) {
-    const value = values[row]!;
-    if (value - value === 0) {
-      finite[length] = value;
-      length += 1;
-    }
-  }
-  return finite.subarray(0, length);
+/** The support of the finite values. */
+function supportOf(values: Float64Array): NumericSupport {
+  const range = extremes(values);
+  return range.finite
+    ? buildNumericSupport(values, { range })
+    : buildNumericSupport(values.filter(Number.isFinite));
 }
 
 /**

@@ -10,20 +10,31 @@ export interface NumberColumn {
 }
 
 export interface ReadNumbersOptions {
-  /** How many rows the relation has. */
-  readonly rows: number;
   /** Only every k-th row's value is kept; 1 keeps all. */
   readonly every: number;
+  /** For each column room for the values that are kept; overwritten. */
+  readonly room: readonly Float64Array[];
 }
 
-/** Reads numeric columns into memory, 8 bytes a kept row each. */
+/**
+ * Reads numeric columns into memory that the caller has, 8 bytes a kept row: fresh memory would take the system longer to
+ * hand out than the values take to copy.
+ */
 export async function readNumbers(
   session: RowStream,
   relation: string,
   columns: readonly string[],
-  { rows, every }: ReadNumbersOptions,
+  { every, room }: ReadNumbersOptions,
 ): Promise<readonly NumberColumn[]> {
-  const held = columns.map(() => new HeldColumn(Math.ceil(rows / every)));
+  const held = columns.map((column, index) => {
+    const values = room[index];
+    if (values === undefined) {
+      throw new RangeError(
+        `expected room for ${columns.length} columns, got ${room.length}: "${column}" has none`,
+      );
+    }
+    return new HeldColumn(values);
+  });
   const sql = `SELECT ${columns.map(identifier).join(', ')} FROM ${identifier(relation)}`;
   let firstRow = 0;
   for await (const chunk of session.stream(sql)) {
@@ -42,8 +53,8 @@ class HeldColumn {
   #length = 0;
   #nullCount = 0;
 
-  constructor(size: number) {
-    this.#values = new Float64Array(size);
+  constructor(room: Float64Array) {
+    this.#values = room;
   }
 
   add(values: Float64Array, validity: Uint8Array | undefined, start: number, every: number): void {

@@ -1,4 +1,4 @@
-import { extremes } from './extremes.ts';
+import type { Extremes } from './extremes.ts';
 import { bucketOf, bucketsOf, upperEdge, type ValueBuckets, valueBuckets } from './value-buckets.ts';
 
 /** Values of heavy buckets that are sorted to split them; of more, every k-th. */
@@ -27,12 +27,16 @@ interface Runs {
  * close together, is split at its own values; so edges lie between buckets wherever they can, where counting costs least.
  *
  * @param values finite, at least one, any order; not mutated
+ * @param range of the values
  * @param size at least 2
  * @remarks O(n + buckets × log n). Where heavy buckets hold more than 131,072 values every k-th of them counts, so the
  *   edges inside them may depend on the order of the values.
  */
-export function gridValues(values: Float64Array, size: number): Float64Array {
-  const { min, max } = extremes(values);
+export function gridValues(
+  values: Float64Array,
+  { min, max }: Pick<Extremes, 'min' | 'max'>,
+  size: number,
+): Float64Array {
   if (min === max) {
     return Float64Array.of(min);
   }

@@ -24,7 +24,9 @@ export function integerCells({ values }: NumericSupport): CellCounter | null {
     cells[offset] = 2 * below + (held ? 1 : 0);
     below += held ? 1 : 0;
   }
-  return (block, counts, strays) => {
+  return (block, counts, strays, seen) => {
+    let lowest = range;
+    let highest = -1;
     let strayed = 0;
     for (let i = 0; i < block.length; i++) {
       const value = block[i]!;
@@ -32,12 +34,16 @@ export function integerCells({ values }: NumericSupport): CellCounter | null {
       const offset = whole - first;
       // A fraction, NaN, infinity or a far-off value is not its own 32-bit integer.
       if (whole === value && offset >= 0 && offset < range) {
+        lowest = offset < lowest ? offset : lowest;
+        highest = offset > highest ? offset : highest;
         counts[cells[offset]!]! += 1;
       } else {
         strays[strayed] = i;
         strayed++;
       }
     }
+    seen.lowest = lowest;
+    seen.highest = highest;
     return strayed;
   };
 }

@@ -10,12 +10,17 @@ const STEP = 2 ** -40;
 /** Below this, the last step would work with subnormal numbers. */
 const MIN_BOUND = 2 ** -400;
 
+// What the parts of a block did not hold; used from start to end of a call.
+const lefts = new Float64Array(MAX_BLOCK);
+const squareLefts = new Float64Array(MAX_BLOCK);
+
 /**
  * Adds up deviations from an origin and their squares, exactly, whatever the order and grouping of the values: sums are those
  * of y = x - origin and of y², each rounded to a double once a value.
  *
  * A block is cut into parts of 40 bits at places that all its values share, so that each part's sum is exact in a double.
- * Values with more bits than the parts have are rare, and added one by one.
+ * What has more bits than the two parts, a value thousands of times nearer to the origin than the farthest, is rare, and added by
+ * itself.
  *
  * @see Rump, Ogita, Oishi, Accurate floating-point summation part I (2008), algorithm 3.2 (ExtractVector)
  */
@@ -69,54 +74,37 @@ export class MomentSums {
     const cut2 = cut1 * STEP;
     const squareCut1 = power * power * HEADROOM;
     const squareCut2 = squareCut1 * STEP;
-    const squareCut3 = squareCut2 * STEP;
     let sum1 = 0;
     let sum2 = 0;
-    let left = 0;
     let squares1 = 0;
     let squares2 = 0;
-    let squares3 = 0;
+    let unfinished = 0;
     for (let i = 0; i < block.length; i++) {
       const y = block[i]! - origin;
       const part1 = cut1 + y - cut1;
       const rest1 = y - part1;
       const part2 = cut2 + rest1 - cut2;
-      sum1 += part1;
-      sum2 += part2;
       const square = y * y;
       const square1 = squareCut1 + square - squareCut1;
       const squareRest1 = square - square1;
       const square2 = squareCut2 + squareRest1 - squareCut2;
-      const squareRest2 = squareRest1 - square2;
-      const square3 = squareCut3 + squareRest2 - squareCut3;
+      sum1 += part1;
+      sum2 += part2;
       squares1 += square1;
       squares2 += square2;
-      squares3 += square3;
-      left += Math.abs(rest1 - part2) + Math.abs(squareRest2 - square3);
+      if (rest1 !== part2 || squareRest1 !== square2) {
+        lefts[unfinished] = rest1 - part2;
+        squareLefts[unfinished] = squareRest1 - square2;
+        unfinished++;
+      }
     }
     this.#sum.add(sum1);
     this.#sum.add(sum2);
     this.#squares.add(squares1);
     this.#squares.add(squares2);
-    this.#squares.add(squares3);
-    if (left !== 0) {
-      this.#addLeft(block, [cut1, cut2], [squareCut1, squareCut2, squareCut3]);
-    }
-  }
-
-  /** What the parts of a block did not hold. */
-  #addLeft(block: Float64Array, cuts: readonly number[], squareCuts: readonly number[]): void {
-    const leftOf = (value: number, at: readonly number[]) =>
-      at.reduce((rest, cut) => rest - (cut + rest - cut), value);
-    for (const value of block) {
-      const y = value - this.#origin;
-      const [left, squareLeft] = [leftOf(y, cuts), leftOf(y * y, squareCuts)];
-      if (left !== 0) {
-        this.#sum.add(left);
-      }
-      if (squareLeft !== 0) {
-        this.#squares.add(squareLeft);
-      }
+    for (let i = 0; i < unfinished; i++) {
+      this.#sum.add(lefts[i]!);
+      this.#squares.add(squareLefts[i]!);
     }
   }
 

@@ -1,4 +1,4 @@
-import { type CellCounter, COUNTER_BLOCK } from './cell-counter.ts';
+import { type CellCounter, COUNTER_BLOCK, type PlacesSeen } from './cell-counter.ts';
 import { cellOf } from './cell-of.ts';
 import { cellCounter } from './choose-cell-counter.ts';
 import { deriveMoments, originOf } from './exact-moments.ts';
@@ -12,6 +12,7 @@ const MAX_ROWS = 2 ** 32 - 1;
 // Shared by all counters: a call uses them from start to end and leaves nothing behind.
 const scratch = new Float64Array(COUNTER_BLOCK);
 const strays = new Int32Array(COUNTER_BLOCK);
+const seen: PlacesSeen = { lowest: 0, highest: 0 };
 
 /**
  * Counts rows of one numeric variable on a support; holds 4 bytes for each of the support's 2K+1 cells.
@@ -29,6 +30,7 @@ export class NumericCounter {
   #nanCount = 0;
   #positiveInfinityCount = 0;
   #negativeInfinityCount = 0;
+  #places: PlacesSeen = { lowest: Number.MAX_SAFE_INTEGER, highest: -1 };
   #min = Number.POSITIVE_INFINITY;
   #max = Number.NEGATIVE_INFINITY;
 
@@ -98,7 +100,7 @@ export class NumericCounter {
   }
 
   #addBlock(block: Float64Array): void {
-    const strayed = this.#countCells(block, this.#counts, strays);
+    const strayed = this.#countCells(block, this.#counts, strays, seen);
     let finite = true;
     for (let i = 0; i < strayed; i++) {
       const value = block[strays[i]!]!;
@@ -110,7 +112,10 @@ export class NumericCounter {
         this.#countNonFinite(value);
       }
     }
-    this.#addFinite(finite ? block : finiteOf(block));
+    const { lowest, highest } = this.#places;
+    const mayExceed = strayed > 0 || seen.lowest <= lowest || seen.highest >= highest;
+    this.#places = { lowest: Math.min(lowest, seen.lowest), highest: Math.max(highest, seen.highest) };
+    this.#addFinite(finite ? block : finiteOf(block), mayExceed);
   }
 
   #countNonFinite(value: number): void {
@@ -123,14 +128,17 @@ export class NumericCounter {
     }
   }
 
-  #addFinite(block: Float64Array): void {
+  /** @param mayExceed whether the block may hold a new minimum or maximum */
+  #addFinite(block: Float64Array, mayExceed: boolean): void {
     if (block.length === 0) {
       return;
     }
-    const { min, max } = extremes(block);
-    this.#moments.add(block, min, max);
-    this.#min = Math.min(this.#min, min);
-    this.#max = Math.max(this.#max, max);
+    if (mayExceed) {
+      const { min, max } = extremes(block);
+      this.#min = Math.min(this.#min, min);
+      this.#max = Math.max(this.#max, max);
+    }
+    this.#moments.add(block, this.#min, this.#max);
     this.#count += block.length;
   }
 }

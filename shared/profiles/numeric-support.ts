@@ -1,4 +1,6 @@
+import { distinctIntegers } from './distinct-integers.ts';
 import { distinctValues } from './distinct-values.ts';
+import { type Extremes, extremes } from './extremes.ts';
 import { gridValues } from './grid-values.ts';
 import type { NumericSupport } from './profile.ts';
 
@@ -16,6 +18,8 @@ export interface NumericSupportOptions {
   readonly cap?: number;
   /** Most values of the grid that replaces more distinct values than `cap`; 4,096 by default, at least 2. */
   readonly gridSize?: number;
+  /** The sample's own, where the caller has looked already. */
+  readonly range?: Extremes;
 }
 
 /**
@@ -30,19 +34,17 @@ export interface NumericSupportOptions {
  */
 export function buildNumericSupport(
   values: Float64Array,
-  { cap = EXACT_CAP, gridSize = GRID_SIZE }: NumericSupportOptions = {},
+  { cap = EXACT_CAP, gridSize = GRID_SIZE, range = extremes(values) }: NumericSupportOptions = {},
 ): NumericSupport {
   if (!Number.isSafeInteger(cap) || cap < 1 || !Number.isSafeInteger(gridSize) || gridSize < 2) {
     throw new RangeError(`cap is ${cap} and gridSize ${gridSize}; expected integers of at least 1 and 2`);
   }
-  for (let i = 0; i < values.length; i++) {
-    // Only a finite number minus itself is 0. A loop: a callback a value costs more than finding the support.
-    if (values[i]! - values[i]! !== 0) {
-      throw new RangeError(`value ${i} is ${values[i]}; a support takes finite values only`);
-    }
+  if (!range.finite) {
+    const at = values.findIndex((value) => !Number.isFinite(value));
+    throw new RangeError(`value ${at} is ${values[at]}; a support takes finite values only`);
   }
-  const distinct = distinctValues(values, cap);
+  const distinct = distinctIntegers(values, range, cap) ?? distinctValues(values, cap);
   return distinct === null
-    ? { values: gridValues(values, gridSize), exact: false }
+    ? { values: gridValues(values, range, gridSize), exact: false }
     : { values: distinct, exact: true };
 }

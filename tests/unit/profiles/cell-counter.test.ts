@@ -30,7 +30,7 @@ function definedCell(values: Float64Array, value: number): number {
 function countedApart(support: NumericSupport, probes: readonly number[]) {
   const counts = new Uint32Array(2 * support.values.length + 1);
   const strays = new Int32Array(COUNTER_BLOCK);
-  const strayed = cellCounter(support)(Float64Array.from(probes), counts, strays);
+  const strayed = cellCounter(support)(Float64Array.from(probes), counts, strays, { lowest: 0, highest: 0 });
   const left = [...strays.subarray(0, strayed)].map((index) => probes[index] ?? Number.NaN);
   const cells = [...counts].flatMap((count, cell) => Array.from({ length: count }, () => cell));
   return { cells, left };
