@@ -1,4 +1,6 @@
 import { wilsonInterval } from '../../shared/math/wilson-interval.ts';
+import { markdownTable } from './markdown-table.ts';
+import { placeTables } from './place-tables.ts';
 import { quantile } from './quantile.ts';
 import {
   type FloorRule,
@@ -31,16 +33,7 @@ export function tables(results: Results): ReadonlyMap<string, string> {
  * @throws {RangeError} if the page lacks the markers of a table
  */
 export function withTables(page: string, results: Results): string {
-  let text = page;
-  for (const [name, table] of tables(results)) {
-    const [start, end] = [`<!-- evidence: ${name} -->`, `<!-- end: ${name} -->`];
-    const [from, to] = [text.indexOf(start), text.indexOf(end)];
-    if (from < 0 || to < from) {
-      throw new RangeError(`the page has no "${start}" followed by "${end}"`);
-    }
-    text = `${text.slice(0, from)}${start}\n\n${table}\n\n${text.slice(to)}`;
-  }
-  return text;
+  return placeTables(page, tables(results));
 }
 
 function nullWeeks({ nullWeeks: designs, otherReferences }: Results): string {
@@ -59,7 +52,7 @@ function nullWeeks({ nullWeeks: designs, otherReferences }: Results): string {
   const others = otherReferences.map(({ pValueOnly, weeks }) => (100 * pValueOnly) / weeks);
   const policyAlerts = otherReferences.reduce((sum, { policy }) => sum + policy, 0);
   return [
-    table(['reference', 'rule', 'weeks that alert', 'weeks that name any feature'], rows),
+    markdownTable(['reference', 'rule', 'weeks that alert', 'weeks that name any feature'], rows),
     '',
     ...sizes,
     `- ${others.length} other frozen references, ${otherReferences[0]?.weeks ?? 0} weeks each: by p alone ` +
@@ -77,7 +70,7 @@ function power({ power: found }: Results): string {
     ),
   ]);
   const sizes = [...new Set(found.map(({ rows }) => rows))].map((n) => `n = ${n.toLocaleString('en')}`);
-  return table(['feature', 'rule', ...sizes], rows);
+  return markdownTable(['feature', 'rule', ...sizes], rows);
 }
 
 const MONTHS = 24;
@@ -93,7 +86,7 @@ function realMonths({ realMonths: references }: Results): string {
     ofMonths(one.allSignificant),
     one.largestErrorBound.toFixed(3),
   ]);
-  return table(
+  return markdownTable(
     [
       'reference',
       '12 important: policy',
@@ -129,7 +122,7 @@ function noiseFloors({ noiseFloors: found }: Results): string {
         `${one.medianFloor.toFixed(2)}, ${one.largestFloor.toFixed(2)}`,
       ]),
   );
-  return table(
+  return markdownTable(
     [
       'floor learnt from',
       'trailing months',
@@ -148,7 +141,7 @@ function stableWorlds({ stableWorlds: { worlds, rules, effects } }: Results): st
     rate(rules[rule].anyFeature, worlds),
   ]);
   return [
-    table(['rule', 'weeks that alert', 'weeks that name any feature'], rows),
+    markdownTable(['rule', 'weeks that alert', 'weeks that name any feature'], rows),
     '',
     `- Largest effect size of a week among the important features: ${spread(effects)}.`,
   ].join('\n');
@@ -166,9 +159,4 @@ function rate(count: number, weeks: number): string {
 
 function spread({ median, p95, p99, largest }: Results['stableWorlds']['effects']): string {
   return `median ${median.toFixed(3)}, 95th percentile ${p95.toFixed(3)}, 99th ${p99.toFixed(3)}, maximum ${largest.toFixed(3)}`;
-}
-
-function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-  return [line(header), `|${'---|'.repeat(header.length)}`, ...rows.map(line)].join('\n');
 }
