@@ -18,12 +18,13 @@ import type { LabelledDecisions } from './labelled-decisions.ts';
 
 const VERSION_KEY = 'vigie.decisions.version';
 const CONSTANTS_KEY = 'vigie.decisions.constants';
-const VERSION = '2';
+const VERSION = '3';
 
-/** Labelled decisions of the reference and of the cohort that matured in the window. */
+/** Decisions of the reference, of the cohort that matured in the window, and of the window itself, without outcomes. */
 export interface DecisionSets {
   readonly reference: LabelledDecisions;
   readonly current: LabelledDecisions;
+  readonly window: LabelledDecisions;
 }
 
 type Values = Float64Array | Int32Array | Int8Array;
@@ -44,22 +45,23 @@ const NAMES = {
 const KEYS = Object.keys(NAMES) as readonly (keyof LabelledDecisions)[];
 
 /**
- * Arrow IPC file of both sides: `side` (0 reference, 1 current) and the columns of `LabelledDecisions`, one row a decision. A
+ * Arrow IPC file of all sets: `side` (0 reference, 1 current, 2 window) and the columns of `LabelledDecisions`, one row a decision. A
  * column with one value throughout, as most are that nothing configures, is kept in the metadata instead. Equal sets give
  * equal bytes.
  *
- * @throws {RangeError} if one side has costs by row and the other has not
+ * @throws {RangeError} if one set has costs by row and another has not
  */
-export function encodeDecisions({ reference, current }: DecisionSets): Uint8Array {
-  const rows = reference.scores.length + current.scores.length;
-  const side = new Int8Array(rows).fill(1, reference.scores.length);
+export function encodeDecisions({ reference, current, window }: DecisionSets): Uint8Array {
+  const [first, second] = [reference.scores.length, reference.scores.length + current.scores.length];
+  const rows = second + window.scores.length;
+  const side = new Int8Array(rows).fill(1, first).fill(2, second);
   const columns: [string, Data<Float64 | Int32 | Int8>][] = [['side', columnData(side)]];
   const constants: Record<string, number | 'NaN'> = {};
   for (const key of KEYS) {
-    const values = joined(key, reference[key], current[key]);
-    const [first] = values ?? [];
-    if (values !== undefined && first !== undefined && isConstant(values)) {
-      constants[NAMES[key]] = Number.isNaN(first) ? 'NaN' : first;
+    const values = joined(key, [reference[key], current[key], window[key]]);
+    const [value] = values ?? [];
+    if (values !== undefined && value !== undefined && isConstant(values)) {
+      constants[NAMES[key]] = Number.isNaN(value) ? 'NaN' : value;
     } else if (values !== undefined) {
       columns.push([NAMES[key], columnData(values)]);
     }
@@ -105,8 +107,16 @@ export function decodeDecisions(bytes: Uint8Array, where: string): DecisionSets 
       : undefined,
     days: reader.integers(NAMES.days),
   };
-  const split = side.indexOf(1) === -1 ? side.length : side.indexOf(1);
-  return { reference: rowsOf(whole, 0, split), current: rowsOf(whole, split, side.length) };
+  const startOf = (set: number) => {
+    const start = side.findIndex((value) => value >= set);
+    return start === -1 ? side.length : start;
+  };
+  const [first, second] = [startOf(1), startOf(2)];
+  return {
+    reference: rowsOf(whole, 0, first),
+    current: rowsOf(whole, first, second),
+    window: rowsOf(whole, second, side.length),
+  };
 }
 
 function rowsOf(whole: LabelledDecisions, from: number, to: number): LabelledDecisions {
@@ -144,24 +154,28 @@ function columnData(values: Values): Data<Float64 | Int32 | Int8> {
     : makeData({ type: new Int8(), data: values });
 }
 
-function joined(key: string, a: Values | undefined, b: Values | undefined): Values | undefined {
-  if (a === undefined && b === undefined) {
+function joined(key: string, sets: readonly (Values | undefined)[]): Values | undefined {
+  const columns = sets.filter((values) => values !== undefined);
+  const [first] = columns;
+  if (first === undefined) {
     return undefined;
   }
-  if (a === undefined || b === undefined) {
-    throw new RangeError(
-      `${key}: ${a === undefined ? 'the reference' : 'the cohort'} has none; expected both to`,
-    );
+  const missing = ['the reference', 'the cohort', 'the window'][sets.indexOf(undefined)];
+  if (missing !== undefined) {
+    throw new RangeError(`${key}: ${missing} has none; expected all to`);
   }
-  const length = a.length + b.length;
+  const length = columns.reduce((rows, values) => rows + values.length, 0);
   const all =
-    a instanceof Float64Array
+    first instanceof Float64Array
       ? new Float64Array(length)
-      : a instanceof Int32Array
+      : first instanceof Int32Array
         ? new Int32Array(length)
         : new Int8Array(length);
-  all.set(a);
-  all.set(b, a.length);
+  let filled = 0;
+  for (const values of columns) {
+    all.set(values, filled);
+    filled += values.length;
+  }
   return all;
 }
 

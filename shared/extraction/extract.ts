@@ -9,6 +9,7 @@ import { checkScores } from './check-scores.ts';
 import { type CurrentRows, type CurrentRowsFacts, createCurrentRows } from './current-rows.ts';
 import type { DecisionSets } from './decisions-arrow.ts';
 import { extractCohort } from './extract-cohort.ts';
+import { extractWindowDecisions } from './extract-window-decisions.ts';
 import type { Inputs } from './find-inputs.ts';
 import type { LabelCounts } from './label-counts.ts';
 import type { NumberWorkers } from './number-workers.ts';
@@ -102,7 +103,11 @@ export async function extract(tables: OpenTables, options: ExtractOptions): Prom
       decisions:
         cohort === undefined || decisions === undefined
           ? undefined
-          : { reference: decisions, current: cohort.decisions },
+          : {
+              reference: decisions,
+              current: cohort.decisions,
+              window: await extractWindowDecisions(tables.session, source.relation, config, plan.current),
+            },
       referenceRows: reference.rows,
       current: facts,
       cohortRows: cohort?.rows ?? 0,

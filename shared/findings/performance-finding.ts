@@ -1,6 +1,7 @@
 import { sumCosts } from '../verdict/cost-sums.ts';
 import { estimateRefusals, type ScoredDecisions } from '../verdict/estimated-refusals.ts';
 import { judgeCost } from '../verdict/judge-cost.ts';
+import type { PerformanceDetails } from './performance/performance-details-schema.ts';
 import { realisedCostFinding } from './realised-cost-finding.ts';
 import type { Performance } from './report-schema.ts';
 
@@ -22,8 +23,11 @@ export interface PerformanceInput {
 
 type Labels = NonNullable<Performance['labels']>;
 
-/** The `performance` part of the report. */
-export function performanceFinding({ costs, outcomes }: PerformanceInput): Performance {
+/** The `performance` part of the report but for its details: what the decisions cost, and the verdict on it. */
+export function performanceFinding({
+  costs,
+  outcomes,
+}: PerformanceInput): Omit<Performance, keyof PerformanceDetails> {
   const { false_negative: falseNegative, false_positive: falsePositive, tolerance } = costs;
   const [falseNegativeCost, falsePositiveCost] = [numberOrNull(falseNegative), numberOrNull(falsePositive)];
   const units = {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { attributionScales } from '../config/config-schema.ts';
 import { labelsSchema } from './labels-schema.ts';
+import { performanceDetailsSchema } from './performance/performance-details-schema.ts';
 import { estimatedRefusalsSchema, realisedCostSchema } from './realised-cost-schema.ts';
 import { segmentsSchema } from './segments-schema.ts';
 import { reasonSchema, testShape, verdictSchema } from './test-schema.ts';
@@ -200,6 +201,7 @@ export const performanceSchema = z.strictObject({
   costIncrease: finite.nullable(),
   /** 95 % interval of the absolute increase of the cost per decision. */
   costDifferenceInterval: z.tuple([finite, finite]).nullable(),
+  ...performanceDetailsSchema.shape,
 });
 
 export const alertSchema = z.strictObject({

@@ -46,7 +46,7 @@ export interface ExpectedCost {
  *
  * It cannot see that outcomes changed while scores did not: "expected if the model is still right".
  *
- * @param decisions without outcomes; rows without a score or a decision are left out
+ * @param decisions without outcomes; rows without a score, a decision or a price are left out
  * @param footing `accepted`: of accepted decisions alone, as a realised cost without outcomes of refusals
  * @returns not computable without a decision that counts
  * @remarks O(n); with few expected errors and one cost for all O(n · width of the distribution).
@@ -58,7 +58,7 @@ export function expectedCost(
 ): ExpectedCost | NotComputable {
   const sums = addUp(decisions, line, footing);
   if (sums.decisions === 0) {
-    return notComputable('no decision has a score');
+    return notComputable('no decision has a score and a price');
   }
   const { cost, outcomeVariance, gradient, largestCost } = sums;
   const { covariance } = line;
@@ -108,12 +108,12 @@ function addUp(decisions: PricedDecisions, line: CalibrationLine, footing: Footi
   const gradient: [number, number] = [0, 0];
   let [rows, cost, outcomeVariance, largestCost, worstCost] = [0, 0, 0, 0, 0];
   for (let row = 0; row < scores.length; row++) {
-    if (!isCounted(decisions, row, footing)) continue;
+    const isAccepted = accepted[row] === 1;
+    const price = priceOf(isAccepted ? decisions.falseNegativeCosts : decisions.falsePositiveCosts, row);
+    if (!isCounted(decisions, row, footing) || Number.isNaN(price)) continue;
     const logit = scoreLogit(scores[row]!);
     const p = logistic(line.intercept + line.slope * logit);
     const count = counts?.[row] ?? 1;
-    const isAccepted = accepted[row] === 1;
-    const price = priceOf(isAccepted ? decisions.falseNegativeCosts : decisions.falsePositiveCosts, row);
     if (isAccepted) {
       expected.falseNegatives += count * p;
       expected.trueNegatives += count * (1 - p);

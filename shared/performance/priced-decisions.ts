@@ -4,7 +4,7 @@ export interface PricedDecisions {
   readonly scores: Float64Array;
   /** 1 accepted, 0 refused, -1 unknown. */
   readonly accepted: Int8Array;
-  /** Of an accepted applicant who defaults; >= 0, a number for all or one each. */
+  /** Of an accepted applicant who defaults; >= 0, a number for all or one each, NaN where unknown. */
   readonly falseNegativeCosts: number | Float64Array;
   /** Of a refused applicant who would have repaid; >= 0. */
   readonly falsePositiveCosts: number | Float64Array;

@@ -15,6 +15,12 @@ export interface Decisions {
 /** `accepted`: the decisions that production gets an outcome of; `all`: those of refused applicants too. */
 export type Footing = 'accepted' | 'all';
 
+/** Outcomes, and which decisions they are of. */
+export interface SelectedOutcomes extends Outcomes {
+  /** Index of each in the decisions that it was selected from, ascending. */
+  readonly rows: Uint32Array;
+}
+
 /**
  * The decisions with an outcome, on one footing.
  *
@@ -26,7 +32,7 @@ export type Footing = 'accepted' | 'all';
  * @throws {RangeError} if the columns differ in length
  * @remarks O(n).
  */
-export function selectOutcomes(decisions: Decisions, footing: Footing): Outcomes {
+export function selectOutcomes(decisions: Decisions, footing: Footing): SelectedOutcomes {
   const { scores, accepted, labels, weights } = decisions;
   for (const column of [accepted, labels, ...(weights === undefined ? [] : [weights])]) {
     if (column.length !== scores.length) {
@@ -48,6 +54,7 @@ export function selectOutcomes(decisions: Decisions, footing: Footing): Outcomes
   const weighOf = footing === 'all' ? strataWeights(decisions) : [1, 1];
   const isWeighted = weights !== undefined || weighOf[0] !== weighOf[1];
   return {
+    rows: kept,
     scores: Float64Array.from(kept, (row) => scores[row]!),
     accepted: Int8Array.from(kept, (row) => accepted[row]!),
     labels: Int8Array.from(kept, (row) => labels[row]!),

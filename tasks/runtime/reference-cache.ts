@@ -87,7 +87,11 @@ export function referenceCache({ config, baseDir, stores, log }: TaskContext): R
       const labelled =
         decisions === undefined
           ? undefined
-          : encodeDecisions({ reference: decisions, current: noDecisions(decisions) });
+          : encodeDecisions({
+              reference: decisions,
+              current: noDecisions(decisions),
+              window: noDecisions(decisions),
+            });
       if (labelled !== undefined) {
         await write(key, 'decisions.arrow', labelled, arrow);
       }

@@ -29,6 +29,7 @@ const decisions = (...rows: readonly (readonly [number, number, number])[]): Lab
 const SETS = {
   reference: decisions([0.1, 1, 0], [0.2, 1, 1], [0.9, 0, -1]),
   current: decisions([Number.NaN, -1, -1], [0.5, 0, 1]),
+  window: decisions([0.4, 1, -1], [0.6, 0, -1], [0.7, 0, -1]),
 };
 
 describe('encodeDecisions', () => {
@@ -42,17 +43,23 @@ describe('encodeDecisions', () => {
       falseNegativeCosts: set.scores.map((_, row) => (row === 1 ? Number.NaN : 1000 + row)),
       falsePositiveCosts: set.scores.map(() => 7),
     });
-    const sets = { reference: priced(SETS.reference), current: priced(SETS.current) };
+    const sets = {
+      reference: priced(SETS.reference),
+      current: priced(SETS.current),
+      window: priced(SETS.window),
+    };
     expect(decodeDecisions(encodeDecisions(sets), 'x.arrow')).toEqual(sets);
     expect(() => encodeDecisions({ ...sets, current: SETS.current })).toThrow(
-      new RangeError('falseNegativeCosts: the cohort has none; expected both to'),
+      new RangeError('falseNegativeCosts: the cohort has none; expected all to'),
     );
   });
 
   it.each([
-    ['both', { reference: decisions(), current: decisions() }],
-    ['the reference', { reference: decisions(), current: SETS.current }],
-    ['the current ones', { reference: SETS.reference, current: decisions() }],
+    ['all sets', { reference: decisions(), current: decisions(), window: decisions() }],
+    ['the reference', { ...SETS, reference: decisions() }],
+    ['the cohort', { ...SETS, current: decisions() }],
+    ['the window', { ...SETS, window: decisions() }],
+    ['the cohort and the window', { ...SETS, current: decisions(), window: decisions() }],
   ])('may have no decisions in %s', (_, sets) => {
     expect(decodeDecisions(encodeDecisions(sets), 'x.arrow')).toEqual(sets);
   });
@@ -73,7 +80,7 @@ describe('encodeDecisions', () => {
     ]);
     // What is the same for all rows is told once.
     expect(table.schema.metadata.get('vigie.decisions.constants')).toBe('{"threshold":"NaN","weight":1}');
-    expect(table.numRows).toBe(5);
+    expect(table.numRows).toBe(8);
   });
 });
 
@@ -94,13 +101,13 @@ describe('decodeDecisions', () => {
   it('refuses another version, or none', () => {
     const bytes = tableToIPC(tableFromArrays({ side: Int8Array.of(0) }), 'file');
     expect(() => decodeDecisions(bytes, 'x.arrow')).toThrow(
-      'x.arrow: vigie.decisions.version is absent; expected 2',
+      'x.arrow: vigie.decisions.version is absent; expected 3',
     );
   });
 
   it('refuses constants that are none', () => {
     const table = tableFromArrays({ side: Int8Array.of(0) });
-    table.schema.metadata.set('vigie.decisions.version', '2');
+    table.schema.metadata.set('vigie.decisions.version', '3');
     for (const constants of ['{"score":"much"}', '{', '']) {
       table.schema.metadata.set('vigie.decisions.constants', constants);
       expect(() => decodeDecisions(tableToIPC(table, 'file'), 'x.arrow')).toThrow(
@@ -114,7 +121,7 @@ describe('decodeDecisions', () => {
     const schema = new Schema(
       fields,
       new Map([
-        ['vigie.decisions.version', '2'],
+        ['vigie.decisions.version', '3'],
         ['vigie.decisions.constants', '{}'],
       ]),
     );

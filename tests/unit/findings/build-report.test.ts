@@ -5,6 +5,7 @@ import { decisionsFinding } from '../../../shared/findings/decisions-finding.ts'
 import { historyRun } from '../../../shared/findings/history.ts';
 import { historyRunSchema } from '../../../shared/findings/history-schema.ts';
 import { type Manifest, manifestSchema } from '../../../shared/findings/manifest-schema.ts';
+import { noPerformanceDetails } from '../../../shared/findings/performance/no-performance-details.ts';
 import { performanceFinding } from '../../../shared/findings/performance-finding.ts';
 import { predictionDriftFinding } from '../../../shared/findings/prediction-drift-finding.ts';
 import { type Report, reportSchema } from '../../../shared/findings/report-schema.ts';
@@ -51,7 +52,7 @@ function partsOf(variables: readonly Variable[], decision: CategoricalVariable =
     dataDrift: dataDriftFinding(variables, policy()),
     predictionDrift: predictionDriftFinding(variables, policy()),
     decisions: decisionsFinding(decision, 0.2),
-    performance: performanceFinding({ costs: COSTS, outcomes: null }),
+    performance: { ...noPerformanceDetails, ...performanceFinding({ costs: COSTS, outcomes: null }) },
     segments: [],
   };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { noLabels } from '../../../shared/extraction/label-counts.ts';
+import { noPerformanceDetails } from '../../../shared/findings/performance/no-performance-details.ts';
 import { type PerformanceInput, performanceFinding } from '../../../shared/findings/performance-finding.ts';
 import { type Performance, performanceSchema } from '../../../shared/findings/report-schema.ts';
 import { decisionsOf, type OutcomeCounts } from '../../support/outcome-counts.ts';
@@ -52,7 +53,7 @@ function found(
   costs: PerformanceInput['costs'] = COSTS,
   labels: Partial<Labels> = {},
 ): Performance {
-  const finding = performanceFinding({
+  const cost = performanceFinding({
     costs,
     outcomes:
       outcomes === null
@@ -64,6 +65,7 @@ function found(
             current: decisionsOf(outcomes.current),
           },
   });
+  const finding = { ...noPerformanceDetails, ...cost };
   expect(performanceSchema.parse(finding)).toEqual(finding);
   expect(JSON.parse(JSON.stringify(finding))).toEqual(finding);
   return finding;
@@ -107,6 +109,7 @@ describe('the finding on the cost', () => {
 
   it('says where no labels are configured', () => {
     expect(found(null)).toEqual({
+      ...noPerformanceDetails,
       verdict: 'not-evaluable',
       reason: 'no labels are configured',
       cohort: null,

@@ -288,6 +288,7 @@ describe('selectOutcomes', () => {
 
   it('cuts to accepted decisions', () => {
     expect(selectOutcomes(decisions, 'accepted')).toEqual({
+      rows: Uint32Array.of(0, 2),
       scores: Float64Array.of(0.1, 0.3),
       accepted: Int8Array.of(1, 1),
       labels: Int8Array.of(0, 1),
@@ -297,6 +298,7 @@ describe('selectOutcomes', () => {
   it('weighs each stratum up to its decisions', () => {
     // Two of three accepted ones and one of two refused ones have an outcome.
     expect(selectOutcomes(decisions, 'all')).toEqual({
+      rows: Uint32Array.of(0, 2, 3),
       scores: Float64Array.of(0.1, 0.3, 0.8),
       accepted: Int8Array.of(1, 1, 0),
       labels: Int8Array.of(0, 1, 1),
