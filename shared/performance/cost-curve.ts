@@ -64,7 +64,7 @@ export function costCurve(
     const drawn = differencesOf(cells, current, (moments) => drawSum(moments, uniform));
     const chosen = cheapest(drawn, current, range);
     thresholds.push(cells.thresholds[chosen]!);
-    excesses.push(-drawn[best]!);
+    excesses.push(0 - drawn[best]!);
     // How much better the choice looks on the rows that it was made on than on the original ones.
     flattery += differences[chosen]! - drawn[chosen]!;
   }
@@ -74,7 +74,7 @@ export function costCurve(
     differences,
     best,
     bestInterval: ends(thresholds),
-    excess: Math.max(0, -differences[best]! - optimism),
+    excess: Math.max(0, 0 - differences[best]! - optimism),
     excessInterval: [low - optimism, high - optimism],
   };
 }
