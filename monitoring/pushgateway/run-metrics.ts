@@ -65,6 +65,7 @@ export function runMetrics({ report, durationSeconds, nowMs }: RunMetricsOptions
     'Realised cost per decision of the cohort that matured in the window.',
     performance.current?.costPerDecision ?? null,
   );
+  addPerformanceGauges(registry, performance);
   gauge(registry, 'model_window_info', 'The newest window that was judged; its value is always 1.', [
     'window_end',
   ]).set({ window_end: endName(timeWindow(report.window.start, report.window.end)) }, 1);
@@ -77,6 +78,37 @@ export function runMetrics({ report, durationSeconds, nowMs }: RunMetricsOptions
   addAlertGauge(registry, report.alerts);
   addRunGauges(registry, { durationSeconds, nowMs });
   return registry;
+}
+
+/** What matured outcomes say beside their cost, and what the window's decisions are expected to cost. */
+function addPerformanceGauges(
+  registry: Registry,
+  { metrics, expectedCost, thresholdChoice }: Report['performance'],
+): void {
+  single(
+    registry,
+    'model_window_auc',
+    'Area under the ROC curve of the cohort that matured in the window.',
+    metrics?.current.auc ?? null,
+  );
+  single(
+    registry,
+    'model_window_observed_expected_ratio',
+    "Defaults of the cohort that matured in the window, over those expected by the reference's calibration.",
+    metrics?.current.observedToExpected ?? null,
+  );
+  single(
+    registry,
+    'model_window_expected_cost_per_decision',
+    'Cost per decision expected of the window if the model is still right; absent once outcomes contradict it.',
+    expectedCost?.window?.costPerDecision ?? null,
+  );
+  single(
+    registry,
+    'model_window_threshold_excess_cost',
+    'Cost per decision of the current threshold above the cheapest one, in the cohort that matured in the window.',
+    thresholdChoice?.best?.excess ?? null,
+  );
 }
 
 /**

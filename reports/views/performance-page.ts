@@ -11,6 +11,7 @@ import { absent, optional } from '../html/optional.ts';
 import { template } from '../html/template.ts';
 import { type LabelRow, labelRows } from './label-rows.ts';
 import type { Fact } from './overview-cards.ts';
+import { performanceDetailsSection } from './performance-details-section.ts';
 import { type RunPage, runPage } from './run-page.ts';
 
 type RealisedCost = NonNullable<Performance['current']>;
@@ -31,6 +32,7 @@ interface PerformanceView {
   readonly rows: readonly Row[];
   readonly labels: readonly LabelRow[];
   readonly explanation: readonly string[];
+  readonly details: Html | null;
 }
 
 const render = template<PerformanceView>('performance');
@@ -56,6 +58,7 @@ export function performancePage(report: Report): RunPage {
       rows: performance.reference === null && performance.current === null ? [] : outcomeRows(performance),
       labels: performance.labels === null ? [] : labelRows(performance.labels),
       explanation: explanation(performance),
+      details: performanceDetailsSection(performance),
     }),
   );
 }

@@ -124,6 +124,14 @@ describe('vigie run', () => {
     for (const path of KEYS) {
       expect(valuesAt(raw, path), path).not.toHaveLength(0);
     }
+    const { metrics, expectedCost, thresholdChoice } = report.performance;
+    expect(metrics?.bands).toHaveLength(10);
+    expect(metrics?.current.auc).toBeGreaterThan(0.65);
+    expect(expectedCost?.calibration?.slope).toBeCloseTo(1, 0);
+    expect(thresholdChoice?.points.length).toBeGreaterThan(50);
+    if (expectedCost?.standing !== 'contradicted') {
+      expect(expectedCost?.window?.decisions).toBe(report.decisions.accepted + report.decisions.rejected);
+    }
     expect(JSON.stringify(raw)).not.toMatch(/NaN|Infinity/);
     expect(Object.keys(files)).toEqual(
       [
@@ -199,6 +207,10 @@ describe('vigie run', () => {
       performance: { verdict: 'degraded' },
     });
     expect(report.performance.costIncrease).toBeGreaterThan(0.1);
+    // What scores make one expect is withheld, and could not have turned the verdict.
+    expect(report.performance.expectedCost).toMatchObject({ standing: 'contradicted', window: null });
+    expect(report.performance.metrics?.current.observedToExpected).toBeGreaterThan(1.5);
+    expect(report.performance.thresholdChoice?.advice).toBe('lower');
     expect(report.alerts.map(({ name }) => name)).toEqual(['ModelCostDegradation']);
   });
 });

@@ -4,6 +4,7 @@ import { renderModelIndex } from '../../../reports/render-model-index.ts';
 import { renderRootIndex } from '../../../reports/render-root-index.ts';
 import { renderRunPages } from '../../../reports/render-run-pages.ts';
 import { htmlOutline } from '../../support/html-outline.ts';
+import { measuredRun } from '../../support/performance-fixture.ts';
 import { driftedRun, type Run } from '../../support/report-fixture.ts';
 import { emptyRun, HOSTILE_NAMES, hostileRun } from '../../support/report-variants.ts';
 import { segmentedRun } from '../../support/segments-fixture.ts';
@@ -25,6 +26,7 @@ const RUNS: readonly (readonly [string, () => Run])[] = [
   ['a run that judged nothing', emptyRun],
   ['a run with hostile texts', hostileRun],
   ['a run with segments', segmentedRun],
+  ['a run that is measured to the last figure', () => measuredRun()],
 ];
 
 describe.each(RUNS)('the pages of %s', (_name, run) => {

@@ -59,6 +59,54 @@ describe('the decisions of the reference', () => {
   });
 });
 
+describe("the window's own decisions", () => {
+  const window = (rows: readonly (readonly [score: number | null, outcome: string | null])[]) =>
+    platform.rows(
+      'logs/dt=2026-11-09/a.ndjson',
+      rows.map(([score, outcome], i) => ({
+        id: `n${i}`,
+        at: '2026-11-09T10:00:00Z',
+        income: 1,
+        score,
+        outcome,
+      })),
+    );
+
+  it('are counted by nearly equal scores and by decision, without outcomes', async () => {
+    await window([
+      [0.3, 'accepted'],
+      [0.30001, 'accepted'],
+      [0.3, 'refused'],
+      [0.8, 'refused'],
+      [0, 'accepted'],
+      [null, 'refused'],
+    ]);
+    const { decisions } = await platform.extract(CONFIG);
+    const rows = Array.from(decisions?.window.scores ?? [], (score, row) => [
+      Number(score.toFixed(3)),
+      decisions?.window.accepted[row],
+      decisions?.window.labels[row],
+      decisions?.window.weights[row],
+    ]);
+    expect(rows).toEqual([
+      [0, 1, -1, 1],
+      [0.3, 0, -1, 1],
+      [0.3, 1, -1, 2],
+      [0.8, 0, -1, 1],
+      [Number.NaN, 0, -1, 1],
+    ]);
+    // A score moves by no more than its cell is wide: half a thousandth in log-odds.
+    expect(Math.abs((decisions?.window.scores[2] ?? 0) - 0.3)).toBeLessThan(0.3 * 0.7 * 0.0006);
+  });
+
+  it('are not read where no labels are configured', async () => {
+    const { decisions } = await platform.extract(
+      CONFIG.replace(/^labels:.*\n/m, '').replace(', label: bad', ''),
+    );
+    expect(decisions).toBeUndefined();
+  });
+});
+
 describe('the cohort', () => {
   it('holds what was decided the maturity before the window, labelled or not', async () => {
     await platform.rows('logs/dt=2026-10-30/a.ndjson', [
