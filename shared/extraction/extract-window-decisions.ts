@@ -39,8 +39,9 @@ export async function extractWindowDecisions(
       threshold,
     });
   }
+  // A null is asked for by name: greatest() would take the other value.
   const probability = `least(greatest(score, ${LEAST_PROBABILITY}), ${1 - LEAST_PROBABILITY})`;
-  const logit = `CASE WHEN isnan(score) THEN NULL
+  const logit = `CASE WHEN score IS NULL OR isnan(score) THEN NULL
     ELSE round(ln(${probability} / (1 - ${probability})), ${LOGIT_DECIMALS}) END`;
   const cells = `SELECT ${logit} AS logit, accepted, count(*)::DOUBLE AS weight FROM ${identifier(relation)} GROUP BY ALL`;
   return readDecisions(session, {

@@ -32,7 +32,9 @@ export function costedDecisions(
   const { scores, thresholds, sources, weights } = decisions;
   const isLot = (row: number) => sources[row] === EXPLORATION;
   const accepted = decisions.accepted.map((decision, row) => (decision === 1 && isLot(row) ? 0 : decision));
-  const lots = decisions.labels.filter((label, row) => label >= 0 && accepted[row] === 0 && isLot(row)).length;
+  const lots = decisions.labels.filter(
+    (label, row) => label >= 0 && accepted[row] === 0 && isLot(row),
+  ).length;
   const labels =
     lots < MIN_LABELLED
       ? decisions.labels
