@@ -1,0 +1,70 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { type TempFolder, tempFolder } from '../support/temp-folder.ts';
+import { type LendingClub, lendingClub } from './lending-club.ts';
+import { FINAL_DAYS, judgeMatureCohort, TOO_EARLY_DAYS } from './mature-cohorts.ts';
+import { maturedMonthsTable } from './matured-months-table.ts';
+
+const PAGE = join(import.meta.dirname, '..', '..', 'docs', 'decisions', '0019-performance-metrics.md');
+
+/** A calm month, and the one that the table calls worst. */
+const MONTHS = ['2010-03', '2011-12'];
+
+const title = 'real cohorts, judged when they have matured';
+const world = lendingClub();
+if (world.kind === 'ready') {
+  describe(title, () => realCohorts(world));
+} else if (process.env['CI'] === 'true') {
+  describe(title, () => {
+    it('has its data', () => {
+      throw new Error(world.reason);
+    });
+  });
+} else {
+  process.stderr.write(`SKIPPED "${title}": ${world.reason}\n`);
+  describe.runIf(false)(title, () => {
+    it('has its data', () => expect(world.kind).toBe('ready'));
+  });
+}
+
+function realCohorts({ folder }: Extract<LendingClub, { kind: 'ready' }>): void {
+  let output: TempFolder;
+  beforeAll(async () => {
+    output = await tempFolder();
+  });
+  afterAll(() => output.remove());
+
+  it.each(MONTHS)('%s costs what the page of the decision says', async (month) => {
+    const cohort = await judgeMatureCohort(month, { folder, output: output.path, maturityDays: FINAL_DAYS });
+    const [, , row] = maturedMonthsTable([cohort]).split('\n');
+    expect((await readFile(PAGE, 'utf8')).split('\n')).toContain(row);
+    // scikit-learn's, rounded to four digits: refusals have outcomes here, so it is that of all loans.
+    const summary = z
+      .object({ auc: z.record(z.string(), z.number()) })
+      .parse(JSON.parse(await readFile(join(folder, 'summary.json'), 'utf8')));
+    expect(cohort.performance.metrics?.footing).toBe('all');
+    expect(cohort.performance.metrics?.current.auc).toBeCloseTo(summary.auc[month] ?? Number.NaN, 4);
+  });
+
+  it('is not evaluable while most loans are still running', async () => {
+    const early = await tempFolder();
+    try {
+      const { performance } = await judgeMatureCohort('2010-06', {
+        folder,
+        output: early.path,
+        maturityDays: TOO_EARLY_DAYS,
+      });
+      expect(performance.verdict).toBe('not-evaluable');
+      expect(performance.reason).toMatch(
+        /^the outcome of [\d.]+ % of the accepted decisions in the matured cohort is known/,
+      );
+      const { decisions, labelled } = performance.labels?.coverage.accepted ?? { decisions: 0, labelled: 0 };
+      expect(decisions).toBeGreaterThan(800);
+      expect(labelled / decisions).toBeLessThan(0.3);
+    } finally {
+      await early.remove();
+    }
+  });
+}
