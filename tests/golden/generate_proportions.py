@@ -1,4 +1,4 @@
-"""Golden values of the normal tail, Wilson's interval and the two-proportion z test.
+"""Golden values of the normal tail, Wilson's and Newcombe's intervals and the two-proportion z test.
 
     pip install -r requirements.txt && python generate_proportions.py
 """
@@ -6,6 +6,7 @@
 import math
 
 from scipy import stats
+from statsmodels.stats.proportion import confint_proportions_2indep
 from write_json import write_json
 
 
@@ -40,5 +41,17 @@ def two_proportion():
         yield [a, n, b, m, z, float(2 * stats.norm.sf(abs(z)))]
 
 
+def newcombe():
+    tables = [(48, 80, 56, 70), (0, 10, 10, 10), (10, 10, 0, 10), (0, 10, 0, 20), (0, 1, 1, 1), (9, 10, 3, 10)]
+    tables += [(1550, 10000, 802, 5012), (171, 1000, 304, 1258), (1, 1000000, 40, 1000000), (5, 56, 0, 29)]
+    tables += [(200000, 1000000, 201000, 1000000), (12345, 67890, 9876, 54321)]
+    for a, n, b, m in tables:
+        for confidence in [0.8, 0.95, 0.99]:
+            low, high = confint_proportions_2indep(b, m, a, n, method="newcomb", compare="diff", alpha=1 - confidence)
+            yield [a, n, b, m, confidence, float(low), float(high)]
+
+
 if __name__ == "__main__":
-    write_json("proportions.json", normal=normal(), wilson=wilson(), twoProportion=two_proportion())
+    write_json(
+        "proportions.json", normal=normal(), wilson=wilson(), twoProportion=two_proportion(), newcombe=newcombe()
+    )

@@ -1,4 +1,5 @@
 import { describe, it } from 'vitest';
+import { newcombeInterval } from '../../shared/math/newcombe-interval.ts';
 import { normalSurvival } from '../../shared/math/normal-survival.ts';
 import { twoProportionTest } from '../../shared/math/two-proportion-test.ts';
 import { wilsonInterval } from '../../shared/math/wilson-interval.ts';
@@ -17,6 +18,21 @@ describe('wilsonInterval against scipy.stats.binomtest', () => {
     // An interval bound of 0 is exact with us; SciPy leaves a rounding error of 1e-17 there.
     expectClose(interval[0], lower, { rtol: 1e-12, atol: 1e-16 });
     expectClose(interval[1], upper, { rtol: 1e-12, atol: 0 });
+  });
+});
+
+describe("newcombeInterval against statsmodels' confint_proportions_2indep", () => {
+  it.each(golden.newcombe)('%d of %d against %d of %d at %d', (...row) => {
+    const [referenceSuccesses, referenceTrials, currentSuccesses, currentTrials, confidence, lower, upper] =
+      row;
+    const interval = newcombeInterval(
+      { successes: referenceSuccesses!, trials: referenceTrials! },
+      { successes: currentSuccesses!, trials: currentTrials! },
+      confidence,
+    );
+    // Differences of shares near one another: what cancels is absolute.
+    expectClose(interval[0], lower!, { rtol: 1e-10, atol: 1e-13 });
+    expectClose(interval[1], upper!, { rtol: 1e-10, atol: 1e-13 });
   });
 });
 
