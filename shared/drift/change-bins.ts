@@ -1,10 +1,10 @@
+import { binCounts, decileCells } from '../profiles/decile-cells.ts';
 import type {
   CategoricalProfile,
   CategoricalVariable,
   NumericVariable,
   Variable,
 } from '../profiles/profile.ts';
-import { binCounts, decileCells } from './decile-cells.ts';
 
 /** Rows of the reference and of each day in the same bins; all rows are in some bin, missing ones in the last. */
 export interface ChangeBins {

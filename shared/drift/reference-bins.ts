@@ -1,7 +1,7 @@
+import { binCounts, decileCells } from '../profiles/decile-cells.ts';
 import { missingCount } from '../profiles/missing-count.ts';
 import type { CategoricalProfile, NumericProfile, NumericSupport } from '../profiles/profile.ts';
 import { alignCategories } from './align-categories.ts';
-import { binCounts, decileCells } from './decile-cells.ts';
 
 /** Rows of both sides in bins that the reference alone defines; all rows are in some bin. */
 export interface BinShares {

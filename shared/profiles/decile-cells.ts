@@ -1,5 +1,5 @@
-import { missingCount } from '../profiles/missing-count.ts';
-import type { NumericProfile, NumericSupport } from '../profiles/profile.ts';
+import { missingCount } from './missing-count.ts';
+import type { NumericProfile, NumericSupport } from './profile.ts';
 
 /** Deciles, as credit scoring has it: Siddiqi, Credit Risk Scorecards (2006), compares ten score bands. */
 const BINS = 10;
