@@ -1,5 +1,6 @@
 import { attributionOptions } from './attribution-options.ts';
 import { costOptions } from './cost-options.ts';
+import { decisionOptions } from './decision-options.ts';
 import type { DescribedIssue } from './describe-issue.ts';
 import { labelOptions } from './label-options.ts';
 import { nearestName } from './nearest-name.ts';
@@ -38,6 +39,7 @@ export function checkConsistency(input: Keys): readonly DescribedIssue[] {
     ...labelOptions(keysOf(input['labels'])),
     ...costOptions(keysOf(input['cost']), outline.hasLabels),
     ...thresholdNeeds(outline),
+    ...decisionOptions({ columns: outline.columns, hasVersions: input['model_versions'] !== undefined }),
     ...featureRoles(outline),
     ...segmentRoles(outline),
     ...testOptions(outline.features, keysOf(input['drift'])),

@@ -186,6 +186,11 @@ const columnsSchema = z.strictObject({
   decision: column.optional().describe('Accepted or refused; without it, derived from score and threshold.'),
   label: column.optional().describe('The outcome in the reference: 1 = defaulted.'),
   model_version: column.optional(),
+  previous_score: column
+    .optional()
+    .describe(
+      'Score in [0, 1] of the model before, or of a challenger, for the same application; swap sets are counted from it.',
+    ),
 });
 
 const driftSchema = z.strictObject({
@@ -299,6 +304,14 @@ export const configSchema = z.strictObject({
     })
     .prefault({}),
   refusal: z.strictObject({ threshold: probability.default(0.2) }).prefault({}),
+  model_versions: z
+    .strictObject({
+      announced: z
+        .array(z.string().min(1))
+        .min(1)
+        .describe('Versions that may appear in columns.model_version; another new one is a warning.'),
+    })
+    .optional(),
   work: folder.default('work/').describe('Where the boxes hand files to one another.'),
   reports: z
     .strictObject({

@@ -3,10 +3,11 @@ import type { ParsedConfig } from '../config/parse-config.ts';
 import { allSettled } from '../core/all-settled.ts';
 import { DataContractError } from '../core/errors.ts';
 import type { TimeWindow } from '../core/time-window.ts';
-import type { Variable } from '../profiles/profile.ts';
+import type { NumericVariable, Variable } from '../profiles/profile.ts';
 import type { SegmentedColumn } from '../profiles/segment.ts';
 import { checkScores } from './check-scores.ts';
 import { type CurrentRows, type CurrentRowsFacts, createCurrentRows } from './current-rows.ts';
+import type { DecisionTally, PreviousDecisions } from './decision-tally.ts';
 import type { DecisionSets } from './decisions-arrow.ts';
 import { extractCohort } from './extract-cohort.ts';
 import { extractWindowDecisions } from './extract-window-decisions.ts';
@@ -24,6 +25,7 @@ import {
   readReferenceSide,
   referenceKey,
 } from './reference-side.ts';
+import { tallyDecisions } from './tally-decisions.ts';
 import { windowSql } from './window-sql.ts';
 
 /** All that the boxes behind `extract` need of the rows. */
@@ -33,6 +35,7 @@ export interface Extraction {
   readonly decisions: DecisionSets | undefined;
   /** Of each configured segment column. */
   readonly segments: readonly SegmentedColumn[];
+  readonly tally: DecisionTally;
   readonly referenceRows: number;
   readonly current: CurrentRowsFacts;
   readonly cohortRows: number;
@@ -48,6 +51,8 @@ export interface ExtractOptions {
   readonly workers: NumberWorkers;
   /** Keeps the reference's side between runs; without one it is computed. */
   readonly cache?: ReferenceCache;
+  /** Undefined where the window before was not read. */
+  readonly previous?: PreviousDecisions | undefined;
   readonly onProgress?: (done: number, total: number) => void;
 }
 
@@ -86,6 +91,16 @@ export async function extract(tables: OpenTables, options: ExtractOptions): Prom
       workers,
       onVariables: progress,
     });
+    const tally = await tallyDecisions(tables.session, {
+      config,
+      plan,
+      window,
+      relation: source.relation,
+      score: variables.find(
+        (variable): variable is NumericVariable => variable.type === 'numeric' && variable.role === 'score',
+      ),
+      previous: options.previous,
+    });
     const { decisions } = reference;
     const cohort =
       inputs.cohort === undefined || decisions === undefined
@@ -100,6 +115,7 @@ export async function extract(tables: OpenTables, options: ExtractOptions): Prom
     return {
       variables,
       segments,
+      tally,
       decisions:
         cohort === undefined || decisions === undefined
           ? undefined
@@ -179,12 +195,14 @@ async function createWindowRows(
       { code: 'no-rows', where: config.current.path },
     );
   }
-  await checkScores(tables.session, 'current_rows_raw', windowSql(window), scoreOf(tables, config));
+  for (const alias of ['score', 'previous_score'] as const) {
+    await checkScores(tables.session, 'current_rows_raw', windowSql(window), scoreOf(tables, config, alias));
+  }
   return rows;
 }
 
-function scoreOf(tables: OpenTables, { columns }: Config) {
-  return { column: columns.score, uriOf: (path: string) => tables.uriOf(path) };
+function scoreOf(tables: OpenTables, { columns }: Config, alias: 'score' | 'previous_score') {
+  return { column: columns[alias], alias, uriOf: (path: string) => tables.uriOf(path) };
 }
 
 /** `2026-11-09 to 2026-11-16`, with times where the window does not begin and end at midnight. */

@@ -137,6 +137,7 @@ function currentRoles(config: Config): readonly ConfiguredRequest[] {
     { column: current.timestamp, as: 'instant', kind: 'instant', path: ['current', 'timestamp'] },
     ...role('id', columns.id, 'category'),
     ...role('score', columns.score, 'number'),
+    ...role('previous_score', columns.previous_score, 'number'),
     ...referenceRoles(config),
     ...costColumns(config),
   ];
@@ -159,7 +160,7 @@ function labelRoles({ columns, labels }: Config): readonly ConfiguredRequest[] {
 }
 
 function role(
-  key: 'id' | 'score' | 'threshold' | 'decision' | 'label' | 'model_version',
+  key: 'id' | 'score' | 'previous_score' | 'threshold' | 'decision' | 'label' | 'model_version',
   column: string | undefined,
   kind: ColumnRequest['kind'],
 ): readonly ConfiguredRequest[] {

@@ -10,6 +10,12 @@ export function literal(text: string): string {
     : `'${text.replaceAll("'", "''")}'`;
 }
 
+/** A finite number as an SQL DOUBLE: without an exponent the engine reads a decimal, whose way to a double may round twice. */
+export function double(value: number): string {
+  const text = String(value);
+  return text.includes('e') ? text : `${text}e0`;
+}
+
 /** Texts as an SQL list, for IN. */
 export function list(texts: readonly string[]): string {
   return `(${texts.map(literal).join(', ')})`;
