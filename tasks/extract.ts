@@ -8,9 +8,11 @@ import type { Variable } from '../shared/profiles/profile.ts';
 import { encodeProfiles } from '../shared/profiles/profiles-arrow.ts';
 import { encodeSegments } from '../shared/profiles/segments-arrow.ts';
 import { type BegunExtraction, beginExtraction } from './runtime/begin-extraction.ts';
+import { readPreviousDecisions } from './runtime/earlier-decisions.ts';
 import { isoWindow } from './runtime/iso-window.ts';
 import { referenceCache } from './runtime/reference-cache.ts';
 import type { ExtractedFile, TaskContext, TaskResult } from './runtime/task-context.ts';
+import { toJson } from './runtime/to-json.ts';
 import { sha256, WORK_FILES, type WorkFile, writeWorkFile, writeWorkJson } from './runtime/work-files.ts';
 
 /**
@@ -36,6 +38,7 @@ export async function extractTask(context: TaskContext, begun?: BegunExtraction)
     inputs,
     workers,
     cache: referenceCache(context),
+    previous: await readPreviousDecisions(context),
     onProgress: (done, total) => log.progress('profiling variables', done, total),
   });
   const { variables, decisions, segments } = found;
@@ -44,6 +47,7 @@ export async function extractTask(context: TaskContext, begun?: BegunExtraction)
       bytes: encodeProfiles(variables, { model: config.model, ...isoWindow(window) }),
       variables,
     }),
+    extractedFile(WORK_FILES.tally, { bytes: toJson(found.tally) }),
     ...(decisions === undefined
       ? []
       : [extractedFile(WORK_FILES.decisions, { bytes: encodeDecisions(decisions) })]),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { attributionScales } from '../config/config-schema.ts';
+import { decisionDetailShape } from './decision-tally-schema.ts';
 import { labelsSchema } from './labels-schema.ts';
 import { performanceDetailsSchema } from './performance/performance-details-schema.ts';
 import { estimatedRefusalsSchema, realisedCostSchema } from './realised-cost-schema.ts';
@@ -167,6 +168,7 @@ export const decisionsSchema = z.strictObject({
   /** The reference's refusal rate under the same θ*. */
   referenceRefusalRate: share.nullable(),
   days: z.array(z.strictObject({ day: z.iso.date(), accepted: count, rejected: count })),
+  ...decisionDetailShape,
 });
 
 export const performanceSchema = z.strictObject({

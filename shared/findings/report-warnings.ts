@@ -1,4 +1,5 @@
 import type { DataDrift, Decisions } from './report-schema.ts';
+import { unannouncedVersions } from './unannounced-versions.ts';
 
 /** With fewer features one more drifting moves the share by more than ten points: 30 % is then 2 of 5, or 3 of 9. */
 const COARSE_BELOW = 10;
@@ -29,6 +30,7 @@ export function reportWarnings({
       ({ feature, unseenShare }) =>
         `"${feature}" does not count as important, yet ${(unseenShare * 100).toFixed(1)} % of it is categories that the reference never had.`,
     ),
+    ...unannouncedVersions(decisions),
     ...unreadableWeeks(dataDrift),
     ...(decisions.undecided > 0
       ? [`${decisions.undecided} ${decisions.undecided === 1 ? 'row has' : 'rows have'} no decision.`]

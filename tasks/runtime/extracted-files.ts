@@ -1,11 +1,15 @@
 import { DataContractError } from '../../shared/core/errors.ts';
 import { type DecisionSets, decodeDecisions } from '../../shared/extraction/decisions-arrow.ts';
+import {
+  type DecisionTallyDocument,
+  decisionTallySchema,
+} from '../../shared/findings/decision-tally-schema.ts';
 import type { Manifest } from '../../shared/findings/manifest-schema.ts';
 import type { Variable } from '../../shared/profiles/profile.ts';
 import { decodeProfiles } from '../../shared/profiles/profiles-arrow.ts';
 import { formatLocation } from '../../shared/storage/location.ts';
 import type { TaskContext } from './task-context.ts';
-import { readWorkFile, sha256, WORK_FILES, type WorkFile, workFile } from './work-files.ts';
+import { parseJson, readWorkFile, sha256, WORK_FILES, type WorkFile, workFile } from './work-files.ts';
 
 /** @throws {DataContractError} `invalid-interchange` if the file is not the one that the manifest speaks of */
 export async function readVariables(context: TaskContext, manifest: Manifest): Promise<readonly Variable[]> {
@@ -21,6 +25,23 @@ export async function readVariables(context: TaskContext, manifest: Manifest): P
 export async function readDecisions(context: TaskContext, manifest: Manifest): Promise<DecisionSets> {
   const where = formatLocation(workFile(context, WORK_FILES.decisions));
   return decodeDecisions(await readExtracted(context, manifest, WORK_FILES.decisions), where);
+}
+
+/**
+ * The window's decisions by version, θ*, band and override.
+ *
+ * @returns undefined where `extract` was of a version that did not count them
+ * @throws {DataContractError} `invalid-interchange` if the file is not the one that the manifest speaks of
+ */
+export async function readTally(
+  context: TaskContext,
+  manifest: Manifest,
+): Promise<DecisionTallyDocument | undefined> {
+  if (manifest.files[WORK_FILES.tally] === undefined) {
+    return undefined;
+  }
+  const where = formatLocation(workFile(context, WORK_FILES.tally));
+  return parseJson(await readExtracted(context, manifest, WORK_FILES.tally), decisionTallySchema, where);
 }
 
 /**

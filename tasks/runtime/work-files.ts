@@ -18,6 +18,7 @@ export const WORK_FILES = {
   manifest: 'manifest.json',
   profiles: 'profiles.arrow',
   decisions: 'decisions.arrow',
+  tally: 'decision-tally.json',
   /** Only where segments are configured, as the finding on them. */
   segments: 'segments.arrow',
   dataDrift: 'data-drift.json',
@@ -36,6 +37,7 @@ const WRITTEN_BY: Readonly<Record<WorkFile, string>> = {
   'manifest.json': 'extract',
   'profiles.arrow': 'extract',
   'decisions.arrow': 'extract',
+  'decision-tally.json': 'extract',
   'segments.arrow': 'extract',
   'data-drift.json': 'data-drift',
   'prediction-drift.json': 'prediction-drift',

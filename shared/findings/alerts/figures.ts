@@ -23,6 +23,12 @@ export function percentPair(
   return { share: percent(share, digits), threshold: `${limit} %` };
 }
 
+/** `+2.1`: a difference of two shares in percentage points, with its sign. */
+export function pointsText(difference: number): string {
+  const points = (difference * 100).toFixed(1);
+  return Number(points) > 0 ? `+${points}` : Number(points) === 0 ? '0.0' : points.replace('-', '−');
+}
+
 /** `p < 0.001` or `p = 0.012`. */
 export function pValueText(pValue: number): string {
   return pValue < 0.001 ? 'p < 0.001' : `p = ${pValue.toPrecision(2)}`;

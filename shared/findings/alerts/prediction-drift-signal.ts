@@ -1,3 +1,4 @@
+import { unannouncedVersions } from '../unannounced-versions.ts';
 import { countText, distanceText, effectText, percent, pValueText, valueText } from './figures.ts';
 import { reasonText } from './reason-text.ts';
 import type { Findings, Signal } from './signal.ts';
@@ -19,6 +20,7 @@ export const predictionDriftSignal: Signal = {
     verdict === 'drift' ? 'firing' : verdict === 'stable' ? 'quiet' : 'not-judged',
   figures,
   details: ({ predictionDrift: { psi }, decisions }) => [
+    ...unannouncedVersions(decisions),
     ...(psi === null ? [] : [`PSI ${psi.toFixed(2)}.`]),
     ...(decisions.refusalRate === null
       ? []

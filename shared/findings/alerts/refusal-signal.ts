@@ -1,4 +1,5 @@
-import { countText, percent, percentPair } from './figures.ts';
+import type { Decisions } from '../report-schema.ts';
+import { countText, percent, percentPair, pointsText } from './figures.ts';
 import type { Signal } from './signal.ts';
 
 /** The refusal rate exceeds its threshold. */
@@ -24,14 +25,29 @@ export const refusalSignal: Signal = {
     return `${measured.share} of decisions were refusals (threshold ${measured.threshold})`;
   },
   details: ({ decisions }) => {
-    const { accepted, rejected, refusalRateInterval, referenceRefusalRate } = decisions;
+    const { accepted, rejected, refusalRateInterval, referenceRefusalRate, againstReference, trailing } =
+      decisions;
     const facts = [
       `${countText(rejected)} refused of ${countText(accepted + rejected)} decisions`,
       ...(refusalRateInterval === null
         ? []
         : [`95 % interval ${percent(refusalRateInterval[0], 1)} to ${percent(refusalRateInterval[1], 1)}`]),
-      ...(referenceRefusalRate === null ? [] : [`reference ${percent(referenceRefusalRate, 1)}`]),
+      ...(referenceRefusalRate === null
+        ? []
+        : [`reference ${percent(referenceRefusalRate, 1)}${changeText(againstReference)}`]),
+      ...(trailing === null || trailing.refusalRate === null
+        ? []
+        : [`the ${trailing.weeks} weeks before ${percent(trailing.refusalRate, 1)}${changeText(trailing)}`]),
     ];
     return [`${facts.join('; ')}.`];
   },
 };
+
+/** ` (+2.1 points, 95 % interval 0.4 to 3.8)`, of the window's rate less the other. */
+function changeText(comparison: Decisions['againstReference']): string {
+  if (comparison === null || comparison.difference === null || comparison.differenceInterval === null) {
+    return '';
+  }
+  const [low, high] = comparison.differenceInterval;
+  return ` (${pointsText(comparison.difference)} points, 95 % interval ${pointsText(low)} to ${pointsText(high)})`;
+}

@@ -51,7 +51,7 @@ function partsOf(variables: readonly Variable[], decision: CategoricalVariable =
     manifest: MANIFEST,
     dataDrift: dataDriftFinding(variables, policy()),
     predictionDrift: predictionDriftFinding(variables, policy()),
-    decisions: decisionsFinding(decision, 0.2),
+    decisions: decisionsFinding(decision, { threshold: 0.2 }),
     performance: { ...noPerformanceDetails, ...performanceFinding({ costs: COSTS, outcomes: null }) },
     segments: [],
   };

@@ -20,7 +20,7 @@ function found(reference: Day, days: readonly Day[], threshold = 0.2): Decisions
       profile: profile(day),
     })),
   };
-  const finding = decisionsFinding(decision, threshold);
+  const finding = decisionsFinding(decision, { threshold });
   expect(decisionsSchema.parse(finding)).toEqual(finding);
   return finding;
 }
