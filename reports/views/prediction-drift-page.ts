@@ -12,6 +12,7 @@ import { badge, tone } from '../html/badge.ts';
 import type { Content, Html } from '../html/html.ts';
 import { optional } from '../html/optional.ts';
 import { template } from '../html/template.ts';
+import { decisionsSection } from './decisions-section.ts';
 import { clippingCaption, distributionOf, picture } from './distribution-picture.ts';
 import { whyAbsent } from './missing-words.ts';
 import { onsetWords } from './onset-words.ts';
@@ -36,6 +37,7 @@ interface PredictionDriftView {
   readonly refusalSentence: string;
   readonly rateChart: Html;
   readonly dayChart: Html;
+  readonly decided: Html | null;
   readonly days: readonly { day: string; accepted: string; rejected: string; rate: Content }[];
 }
 
@@ -68,6 +70,7 @@ export function predictionDriftPage(report: Report, variables: readonly Variable
       refusalSentence: refusalSentence(decisions),
       rateChart: rateChart(decisions),
       dayChart: decisionsChart(decisions.days),
+      decided: decisionsSection(report),
       days: decisions.days.map(({ day, accepted, rejected }) => ({
         day,
         accepted: formatCount(accepted),

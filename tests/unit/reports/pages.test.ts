@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { renderModelIndex } from '../../../reports/render-model-index.ts';
 import { renderRootIndex } from '../../../reports/render-root-index.ts';
 import { renderRunPages } from '../../../reports/render-run-pages.ts';
+import { decidedRun, unknownSwapRun } from '../../support/decisions-fixture.ts';
 import { htmlOutline } from '../../support/html-outline.ts';
 import { measuredRun } from '../../support/performance-fixture.ts';
 import { driftedRun, type Run } from '../../support/report-fixture.ts';
@@ -27,6 +28,8 @@ const RUNS: readonly (readonly [string, () => Run])[] = [
   ['a run with hostile texts', hostileRun],
   ['a run with segments', segmentedRun],
   ['a run that is measured to the last figure', () => measuredRun()],
+  ['a run that knows who decided what', decidedRun],
+  ['a run of a new version', unknownSwapRun],
 ];
 
 describe.each(RUNS)('the pages of %s', (_name, run) => {
