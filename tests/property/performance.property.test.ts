@@ -211,8 +211,10 @@ describe('betaCdf', () => {
   const x = fc.integer({ min: 0, max: 2 ** 20 }).map((step) => step / 2 ** 20);
 
   it('mirrors when the shapes change places', () => {
+    // Of these 1 - x is exact: near 0 a rounded one may stand for quite another probability.
+    const exact = fc.integer({ min: 0, max: 2 ** 30 }).map((units) => units / 2 ** 30);
     fc.assert(
-      fc.property(x, shape, shape, (at, alpha, beta) => {
+      fc.property(exact, shape, shape, (at, alpha, beta) => {
         expect(betaCdf(at, { alpha, beta })).toBeCloseTo(
           1 - betaCdf(1 - at, { alpha: beta, beta: alpha }),
           9,
