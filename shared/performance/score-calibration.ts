@@ -2,6 +2,7 @@ import { calibratedProbabilities } from './calibrated-probabilities.ts';
 import { type CalibrationLine, calibrationLine } from './calibration-line.ts';
 import { isNotComputable, type NotComputable } from './not-computable.ts';
 import type { ScoredOutcomes } from './outcomes.ts';
+import { someRows } from './some-rows.ts';
 
 /** As many as usual: each line is then fitted to four fifths of the rows. */
 const FOLDS = 5;
@@ -30,25 +31,26 @@ export function scoreCalibration(outcomes: ScoredOutcomes): ScoreCalibration | N
   if (isNotComputable(line)) return line;
   const outOfFold = new Float64Array(outcomes.scores.length);
   for (let fold = 0; fold < FOLDS; fold++) {
-    const others = rowsWhere(outcomes, (row) => row % FOLDS !== fold);
-    const own = rowsWhere(outcomes, (row) => row % FOLDS === fold);
-    const fitted = calibrationLine(others);
+    const fitted = calibrationLine(someRows(outcomes, rowsOf(outcomes.scores.length, fold, false)), line);
     if (isNotComputable(fitted)) return fitted;
-    calibratedProbabilities(own.scores, fitted).forEach((probability, i) => {
-      outOfFold[fold + i * FOLDS] = probability;
-    });
+    const own = someRows(outcomes, rowsOf(outcomes.scores.length, fold, true));
+    const probabilities = calibratedProbabilities(own.scores, fitted);
+    for (let i = 0; i < probabilities.length; i++) {
+      outOfFold[fold + i * FOLDS] = probabilities[i]!;
+    }
   }
   return { line, outOfFold };
 }
 
-function rowsWhere(
-  { scores, labels, weights }: ScoredOutcomes,
-  keeps: (row: number) => boolean,
-): ScoredOutcomes {
-  const has = (_: number, row: number) => keeps(row);
-  return {
-    scores: scores.filter(has),
-    labels: labels.filter(has),
-    ...(weights === undefined ? {} : { weights: weights.filter(has) }),
-  };
+/** Rows of a fold, or of all others. */
+function rowsOf(count: number, fold: number, isOwn: boolean): Uint32Array {
+  const rows = new Uint32Array(count);
+  let found = 0;
+  for (let row = 0; row < count; row++) {
+    if ((row % FOLDS === fold) === isOwn) {
+      rows[found] = row;
+      found++;
+    }
+  }
+  return rows.subarray(0, found);
 }

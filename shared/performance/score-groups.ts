@@ -17,13 +17,10 @@ export interface ScoreGroups {
  *
  * @returns not computable without rows, with one kind of outcome, or with one score for all: there is nothing to rank
  * @throws {RangeError} if a score is NaN
- * @remarks O(n log n).
+ * @remarks O(n log n); O(n) where the scores are in order, as the extraction leaves them.
  */
 export function scoreGroups({ scores, labels, weights }: ScoredOutcomes): ScoreGroups | NotComputable {
-  const order = Uint32Array.from(scores, (score, row) => {
-    if (Number.isNaN(score)) throw new RangeError(`scoreGroups: row ${row} has no score`);
-    return row;
-  }).sort((a, b) => scores[a]! - scores[b]!);
+  const order = ascendingRows(scores);
   const distinct = new Float64Array(order.length);
   const counts = [new Float64Array(order.length), new Float64Array(order.length)] as const;
   const totals: [number, number] = [0, 0];
@@ -51,4 +48,15 @@ export function scoreGroups({ scores, labels, weights }: ScoredOutcomes): ScoreG
     totalRepaid,
     totalDefaulted,
   };
+}
+
+function ascendingRows(scores: Float64Array): Uint32Array {
+  const rows = new Uint32Array(scores.length);
+  let isAscending = true;
+  for (let row = 0; row < scores.length; row++) {
+    if (Number.isNaN(scores[row]!)) throw new RangeError(`scoreGroups: row ${row} has no score`);
+    rows[row] = row;
+    isAscending &&= row === 0 || scores[row - 1]! <= scores[row]!;
+  }
+  return isAscending ? rows : rows.sort((a, b) => scores[a]! - scores[b]!);
 }

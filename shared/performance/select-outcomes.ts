@@ -50,18 +50,27 @@ export function selectOutcomes(decisions: Decisions, footing: Footing): Selected
       count++;
     }
   }
-  const kept = rows.subarray(0, count);
+  const kept = rows.slice(0, count);
   const weighOf = footing === 'all' ? strataWeights(decisions) : [1, 1];
   const isWeighted = weights !== undefined || weighOf[0] !== weighOf[1];
-  return {
+  const selected = {
     rows: kept,
-    scores: Float64Array.from(kept, (row) => scores[row]!),
-    accepted: Int8Array.from(kept, (row) => accepted[row]!),
-    labels: Int8Array.from(kept, (row) => labels[row]!),
-    ...(isWeighted
-      ? { weights: Float64Array.from(kept, (row) => (weights?.[row] ?? 1) * weighOf[accepted[row]!]!) }
-      : {}),
+    scores: new Float64Array(count),
+    accepted: new Int8Array(count),
+    labels: new Int8Array(count),
+    ...(isWeighted ? { weights: new Float64Array(count) } : {}),
   };
+  // Loops, not from(): a reference may have millions of rows, and a call for each would be most of the time.
+  for (let i = 0; i < count; i++) {
+    const row = kept[i]!;
+    selected.scores[i] = scores[row]!;
+    selected.accepted[i] = accepted[row]!;
+    selected.labels[i] = labels[row]!;
+    if (selected.weights !== undefined) {
+      selected.weights[i] = (weights?.[row] ?? 1) * weighOf[accepted[row]!]!;
+    }
+  }
+  return selected;
 }
 
 /** [refused, accepted]: decisions for each one with an outcome. */

@@ -1,5 +1,5 @@
 import { brierScore } from '../../performance/brier-score.ts';
-import { calibrationLine } from '../../performance/calibration-line.ts';
+import { type CalibrationLine, calibrationLine } from '../../performance/calibration-line.ts';
 import { classificationRates } from '../../performance/classification-rates.ts';
 import { confusionMatrix } from '../../performance/confusion-matrix.ts';
 import { ksSeparation } from '../../performance/ks-separation.ts';
@@ -13,13 +13,18 @@ import type { MetricSet } from './performance-details-schema.ts';
  * Every figure of one set of outcomes.
  *
  * @param observedToExpected defaults over expected ones; or why there are none to expect
+ * @param near a calibration line that these outcomes' own is likely to be near to: fewer steps lead there
  */
-export function metricSet(outcomes: Outcomes, observedToExpected: number | NotComputable): MetricSet {
+export function metricSet(
+  outcomes: Outcomes,
+  observedToExpected: number | NotComputable,
+  near?: CalibrationLine,
+): MetricSet {
   const scored = withScores(outcomes);
   const confusion = confusionMatrix(outcomes);
   const power = rankingPower(scored);
   const separation = ksSeparation(scored);
-  const line = calibrationLine(scored);
+  const line = calibrationLine(scored, near);
   const figures = {
     ...classificationRates(confusion),
     auc: isNotComputable(power) ? power : power.auc,

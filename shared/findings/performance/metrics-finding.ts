@@ -4,12 +4,11 @@ import { bandStability } from '../../performance/band-stability.ts';
 import { calibratedProbabilities } from '../../performance/calibrated-probabilities.ts';
 import { isNotComputable, type NotComputable, notComputable } from '../../performance/not-computable.ts';
 import type { ScoredOutcomes } from '../../performance/outcomes.ts';
-import { rankingPower } from '../../performance/ranking-power.ts';
 import { scoreBandEdges } from '../../performance/score-bands.ts';
 import { type Footing, selectOutcomes } from '../../performance/select-outcomes.ts';
 import { withScores } from '../../performance/with-scores.ts';
 import { metricSet } from './metric-set.ts';
-import type { Metrics } from './performance-details-schema.ts';
+import type { MetricSet, Metrics } from './performance-details-schema.ts';
 import type { CostedDecisions, PerformanceSides } from './performance-sides.ts';
 import type { ReferenceCalibration } from './reference-calibration.ts';
 
@@ -25,20 +24,27 @@ export function metricsFinding(
     isNotComputable(calibration) ? undefined : calibratedProbabilities(current.scores, calibration.line),
   );
   const reason = isNotComputable(calibration) ? calibration : undefined;
-  const [powerBefore, powerNow] = [rankingPower(before.scored), rankingPower(now.scored)];
-  const decline =
-    isNotComputable(powerBefore) || isNotComputable(powerNow)
-      ? undefined
-      : aucDecline(powerBefore.auc, powerNow);
   const all = footing === 'all' ? undefined : side(reference, 'all', before.probabilities);
+  const line = isNotComputable(calibration) ? undefined : calibration.line;
+  const figures = (one: Side) => metricSet(one.outcomes, ratioOf(one, reason), line);
+  const [figuresBefore, figuresNow] = [figures(before), figures(now)];
   return {
     footing,
-    reference: metricSet(before.outcomes, ratioOf(before, reason)),
-    current: metricSet(now.outcomes, ratioOf(now, reason)),
-    referenceAll: all === undefined ? null : metricSet(all.outcomes, ratioOf(all, reason)),
-    aucDecline: decline === undefined || isNotComputable(decline) ? null : decline,
+    reference: figuresBefore,
+    current: figuresNow,
+    referenceAll: all === undefined ? null : figures(all),
+    aucDecline: declineOf(figuresBefore, figuresNow),
     ...bandsOf(reference, current, { before, now }),
   };
+}
+
+function declineOf(before: MetricSet, now: MetricSet): Metrics['aucDecline'] {
+  const { auc, gini, aucStandardError: standardError } = now;
+  if (before.auc === null || auc === null || gini === null || standardError === null) {
+    return null;
+  }
+  const decline = aucDecline(before.auc, { auc, gini, standardError });
+  return isNotComputable(decline) ? null : decline;
 }
 
 interface Side {
