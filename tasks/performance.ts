@@ -1,27 +1,34 @@
 import type { DecisionSets } from '../shared/extraction/decisions-arrow.ts';
+import type { CohortCost } from '../shared/findings/cost-sums-schema.ts';
 import type { Manifest } from '../shared/findings/manifest-schema.ts';
 import { costedDecisions } from '../shared/findings/performance/costed-decisions.ts';
 import { noPerformanceDetails } from '../shared/findings/performance/no-performance-details.ts';
 import { performanceDetails } from '../shared/findings/performance/performance-details.ts';
 import type { PerformanceSides } from '../shared/findings/performance/performance-sides.ts';
 import { type PerformanceInput, performanceFinding } from '../shared/findings/performance-finding.ts';
+import { unitCosts } from '../shared/findings/unit-costs.ts';
 import type { Footing } from '../shared/performance/select-outcomes.ts';
+import { type PricedDecisions, sumCosts } from '../shared/verdict/cost-sums.ts';
 import { labelCoverage } from '../shared/verdict/label-coverage.ts';
+import { costBasis, readEarlierCohorts } from './runtime/earlier-cohorts.ts';
 import { readDecisions } from './runtime/extracted-files.ts';
+import { isoWindow } from './runtime/iso-window.ts';
 import type { TaskContext, TaskResult } from './runtime/task-context.ts';
 import { readManifest, WORK_FILES, writeWorkJson } from './runtime/work-files.ts';
 
-/** Judges what the decisions cost that matured in the window. */
+/** Judges what the decisions cost that matured in the window, and leaves what later windows need of it. */
 export async function performanceTask(context: TaskContext): Promise<TaskResult> {
+  const { config } = context;
   const manifest = await readManifest(context);
   const sets = await decisionSets(context, manifest);
-  const finding = performanceFinding({
-    costs: context.config.cost,
-    outcomes: outcomes(context, manifest, sets),
-  });
+  const found = await outcomes(context, manifest, sets);
+  const finding = performanceFinding({ costs: config.cost, outcomes: found });
   const details =
     sets === undefined ? noPerformanceDetails : performanceDetails(sidesOf(context, sets, finding.footing));
   await writeWorkJson(context, WORK_FILES.performance, { ...finding, ...details });
+  if (found !== null) {
+    await writeWorkJson(context, WORK_FILES.cohortCost, cohortCost(context, found.current));
+  }
   const { verdict, reason, costIncrease } = finding;
   return {
     json: { verdict, costPerDecision: finding.current?.costPerDecision ?? null, costIncrease },
@@ -36,11 +43,23 @@ async function decisionSets(context: TaskContext, manifest: Manifest): Promise<D
     : await readDecisions(context, manifest);
 }
 
-function outcomes(
-  { config: { labels } }: TaskContext,
+/** What later windows add to their own. */
+function cohortCost({ config, window }: TaskContext, current: PricedDecisions): CohortCost {
+  return {
+    schemaVersion: 1,
+    model: config.model,
+    window: isoWindow(window),
+    basis: costBasis(config),
+    sums: sumCosts(current, unitCosts(config.cost)),
+  };
+}
+
+async function outcomes(
+  context: TaskContext,
   { cohort }: Manifest,
   sets: DecisionSets | undefined,
-): PerformanceInput['outcomes'] {
+): Promise<PerformanceInput['outcomes']> {
+  const { labels } = context.config;
   if (labels === undefined || cohort === null || sets === undefined) {
     return null;
   }
@@ -55,6 +74,7 @@ function outcomes(
     labels: { ...cohort.labels, coverage: labelCoverage(current), minCoverage: labels.min_coverage },
     reference,
     current,
+    earlier: await readEarlierCohorts(context),
   };
 }
 

@@ -66,6 +66,7 @@ export function runMetrics({ report, durationSeconds, nowMs }: RunMetricsOptions
     performance.current?.costPerDecision ?? null,
   );
   addPerformanceGauges(registry, performance);
+  addCostGauges(registry, performance);
   gauge(registry, 'model_window_info', 'The newest window that was judged; its value is always 1.', [
     'window_end',
   ]).set({ window_end: endName(timeWindow(report.window.start, report.window.end)) }, 1);
@@ -109,6 +110,44 @@ function addPerformanceGauges(
     'Cost per decision of the current threshold above the cheapest one, in the cohort that matured in the window.',
     thresholdChoice?.best?.excess ?? null,
   );
+}
+
+/** What the realised cost is to be read with: how sure it is, how much of the cohort it rests on, and longer stretches. */
+function addCostGauges(registry: Registry, performance: Report['performance']): void {
+  single(
+    registry,
+    'model_window_cost_increase_ratio',
+    'Relative increase of the cost per decision over the reference.',
+    performance.costIncrease,
+  );
+  single(
+    registry,
+    'model_window_cost_detectable_increase_ratio',
+    'Relative increase that four of five cohorts like this one would show.',
+    performance.detectableIncrease?.relative ?? null,
+  );
+  const coverage = gauge(
+    registry,
+    'model_window_label_coverage_ratio',
+    'Share of the decisions that matured in the window whose outcome is known.',
+    ['decision'],
+  );
+  for (const [decision, { decisions, labelled }] of Object.entries(performance.labels?.coverage ?? {})) {
+    if (decisions > 0) {
+      coverage.set({ decision }, labelled / decisions);
+    }
+  }
+  const rolling = gauge(
+    registry,
+    'model_rolling_cost_per_decision',
+    'Realised cost per decision of the cohorts of several windows together, this one included.',
+    ['windows'],
+  );
+  for (const { windows, costPerDecision } of performance.rolling) {
+    if (costPerDecision !== null) {
+      rolling.set({ windows: String(windows) }, costPerDecision);
+    }
+  }
 }
 
 /**

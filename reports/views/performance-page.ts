@@ -3,6 +3,7 @@ import { type Interval, intervalChart } from '../charts/interval-chart.ts';
 import { formatCost } from '../format/format-cost.ts';
 import { formatCount, formatQuantity } from '../format/format-count.ts';
 import { formatInstant } from '../format/format-date.ts';
+import { formatPValue } from '../format/format-p-value.ts';
 import { formatPrice } from '../format/format-price.ts';
 import { formatChange, formatShare, formatThreshold } from '../format/format-share.ts';
 import { badge, tone } from '../html/badge.ts';
@@ -12,6 +13,7 @@ import { template } from '../html/template.ts';
 import { type LabelRow, labelRows } from './label-rows.ts';
 import type { Fact } from './overview-cards.ts';
 import { performanceDetailsSection } from './performance-details-section.ts';
+import { type RollingRow, rollingRows } from './rolling-rows.ts';
 import { type RunPage, runPage } from './run-page.ts';
 
 type RealisedCost = NonNullable<Performance['current']>;
@@ -30,6 +32,7 @@ interface PerformanceView {
   readonly chart: Html | null;
   readonly caption: string;
   readonly rows: readonly Row[];
+  readonly rolling: readonly RollingRow[];
   readonly labels: readonly LabelRow[];
   readonly explanation: readonly string[];
   readonly details: Html | null;
@@ -56,6 +59,7 @@ export function performancePage(report: Report): RunPage {
       chart: costChart(performance),
       caption: `Points: cost per decision; lines: 95 % intervals. Dashed: the reference plus the tolerated ${formatThreshold(performance.tolerance)}.`,
       rows: performance.reference === null && performance.current === null ? [] : outcomeRows(performance),
+      rolling: rollingRows(performance),
       labels: performance.labels === null ? [] : labelRows(performance.labels),
       explanation: explanation(performance),
       details: performanceDetailsSection(performance),
@@ -65,7 +69,7 @@ export function performancePage(report: Report): RunPage {
 
 function facts(performance: Performance): readonly Fact[] {
   const { cohort, costIncrease, costDifferenceInterval, tolerance } = performance;
-  const none = 'It takes a cost on both sides, and enough errors for an interval';
+  const none = 'It takes a cost on both sides';
   return [
     {
       term: 'Decided',
@@ -81,6 +85,14 @@ function facts(performance: Performance): readonly Fact[] {
     },
     { term: 'Change of cost', value: optional(costIncrease, formatChange, none) },
     { term: 'Tolerated', value: formatChange(tolerance) },
+    {
+      term: 'Detectable in 4 of 5 cohorts',
+      value: optional(performance.detectableIncrease?.relative ?? null, formatChange, none),
+    },
+    {
+      term: 'p-value, one-sided',
+      value: optional(performance.costIncreasePValue, formatPValue, none),
+    },
     {
       term: 'Difference, 95 % interval',
       value: optional(
@@ -146,7 +158,7 @@ function outcomeRows(performance: Performance): readonly Row[] {
       optional(
         cost.costPerDecisionInterval,
         ([low, high]) => `${formatCost(low)} to ${formatCost(high)}`,
-        'Too few outcomes for an interval',
+        'No outcome to price',
       ),
     ),
   ];
@@ -164,7 +176,7 @@ function explanation(performance: Performance) {
   const turnedAway = formatPrice(performance.falsePositiveCost, performance.falsePositiveCostColumn);
   const lines = [
     `A false negative is an accepted applicant who defaulted and costs ${missed}; a false positive is a refused applicant who would have repaid and costs ${turnedAway}.`,
-    `The cost counts as degraded when it rose by at least ${formatThreshold(tolerance)} and the 95 % interval of the difference lies above zero: a rise that chance explains is not an alert.`,
+    `The cost counts as degraded when it rose by at least ${formatThreshold(tolerance)}, the 95 % interval of the difference lies above zero, and chance alone makes such a rise in at most ${formatThreshold(performance.alpha)} of cohorts. A smaller rise than the detectable one is mostly missed: the cohort is too small for it.`,
   ];
   if (cohort !== null) {
     lines.push(

@@ -301,6 +301,14 @@ export const configSchema = z.strictObject({
       tolerance: nonNegative
         .default(0.1)
         .describe('Relative increase of the cost per decision that is accepted.'),
+      alpha: z
+        .number()
+        .gt(0)
+        .max(0.5)
+        .default(0.01)
+        .describe(
+          'One-sided significance level of an increase: how often a calm week may be called degraded at most.',
+        ),
     })
     .prefault({}),
   refusal: z.strictObject({ threshold: probability.default(0.2) }).prefault({}),

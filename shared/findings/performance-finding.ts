@@ -1,9 +1,11 @@
-import { sumCosts } from '../verdict/cost-sums.ts';
+import { type CostSums, sumCosts } from '../verdict/cost-sums.ts';
 import { estimateRefusals, type ScoredDecisions } from '../verdict/estimated-refusals.ts';
-import { judgeCost } from '../verdict/judge-cost.ts';
+import { type CostVerdict, judgeCost } from '../verdict/judge-cost.ts';
 import type { PerformanceDetails } from './performance/performance-details-schema.ts';
 import { realisedCostFinding } from './realised-cost-finding.ts';
 import type { Performance } from './report-schema.ts';
+import { rollingCostFinding } from './rolling-cost-finding.ts';
+import { unitCosts } from './unit-costs.ts';
 
 export interface PerformanceInput {
   readonly costs: {
@@ -11,6 +13,7 @@ export interface PerformanceInput {
     readonly false_negative: number | string;
     readonly false_positive: number | string;
     readonly tolerance: number;
+    readonly alpha: number;
   };
   /** Null where no labels are configured. */
   readonly outcomes: {
@@ -18,6 +21,8 @@ export interface PerformanceInput {
     readonly labels: Labels;
     readonly reference: ScoredDecisions;
     readonly current: ScoredDecisions;
+    /** Costs of the windows before this one, the newest first; undefined where one is missing. */
+    readonly earlier: readonly (CostSums | undefined)[];
   } | null;
 }
 
@@ -28,7 +33,7 @@ export function performanceFinding({
   costs,
   outcomes,
 }: PerformanceInput): Omit<Performance, keyof PerformanceDetails> {
-  const { false_negative: falseNegative, false_positive: falsePositive, tolerance } = costs;
+  const { false_negative: falseNegative, false_positive: falsePositive, tolerance, alpha } = costs;
   const [falseNegativeCost, falsePositiveCost] = [numberOrNull(falseNegative), numberOrNull(falsePositive)];
   const units = {
     falseNegativeCost,
@@ -36,6 +41,7 @@ export function performanceFinding({
     falseNegativeCostColumn: typeof falseNegative === 'string' ? falseNegative : null,
     falsePositiveCostColumn: typeof falsePositive === 'string' ? falsePositive : null,
     tolerance,
+    alpha,
   };
   if (outcomes === null) {
     return {
@@ -48,16 +54,19 @@ export function performanceFinding({
       reference: null,
       current: null,
       estimatedRefusals: null,
+      costIncreasePValue: null,
+      detectableIncrease: null,
+      rolling: [],
       costIncrease: null,
       costDifferenceInterval: null,
     };
   }
   const { cohort, labels } = outcomes;
-  // Where a column prices decisions, the number is not asked for.
-  const unitCosts = { falseNegative: falseNegativeCost ?? 0, falsePositive: falsePositiveCost ?? 0 };
-  const reference = sumCosts(outcomes.reference, unitCosts);
-  const current = sumCosts(outcomes.current, unitCosts);
-  const judged = judgeCost(reference, current, { tolerance, minCoverage: labels.minCoverage });
+  const prices = unitCosts(costs);
+  const reference = sumCosts(outcomes.reference, prices);
+  const current = sumCosts(outcomes.current, prices);
+  const policy = { tolerance, alpha, minCoverage: labels.minCoverage };
+  const judged = judgeCost(reference, current, policy);
   return {
     ...units,
     verdict: judged.verdict,
@@ -67,10 +76,27 @@ export function performanceFinding({
     footing: judged.footing ?? null,
     reference: realisedCostFinding(reference, judged.reference),
     current: realisedCostFinding(current, judged.current),
-    estimatedRefusals:
-      estimateRefusals(outcomes.reference, outcomes.current, unitCosts.falsePositive) ?? null,
+    estimatedRefusals: estimateRefusals(outcomes.reference, outcomes.current, prices.falsePositive) ?? null,
+    costIncreasePValue: judged.pValue ?? null,
+    detectableIncrease: detectableFinding(judged),
+    rolling: rollingCostFinding(reference, current, { earlier: outcomes.earlier, policy }),
     costIncrease: judged.increase ?? null,
     costDifferenceInterval: judged.differenceInterval === undefined ? null : [...judged.differenceInterval],
+  };
+}
+
+function detectableFinding({
+  detectableIncrease,
+  reference,
+}: CostVerdict): Performance['detectableIncrease'] {
+  // Costs may be as large as a double allows; three standard errors of them are not.
+  if (detectableIncrease === undefined || reference === undefined || !Number.isFinite(detectableIncrease)) {
+    return null;
+  }
+  const relative = detectableIncrease / reference.costPerDecision;
+  return {
+    absolute: detectableIncrease,
+    relative: Number.isFinite(relative) ? relative : null,
   };
 }
 

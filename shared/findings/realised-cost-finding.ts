@@ -21,7 +21,7 @@ export function realisedCostFinding(sums: CostSums, cost: RealisedCost | undefin
     falsePositives: rejected.errors,
     unpriced,
     costPerDecision: cost?.costPerDecision ?? null,
-    costPerDecisionInterval: cost?.interval === undefined ? null : [...cost.interval],
+    costPerDecisionInterval: cost === undefined ? null : [...cost.interval],
     standardError: cost?.standardError ?? null,
     pricedDecisions: cost?.decisions ?? 0,
     totalCost: cost === undefined ? null : finiteOrNull(cost.costPerDecision * cost.decisions),

@@ -4,6 +4,8 @@ import { labelSources } from '../core/label-sources.ts';
 const finite = z.number();
 const count = z.int().nonnegative();
 
+export const costVerdictSchema = z.enum(['degraded', 'stable', 'inconclusive', 'not-evaluable']);
+
 /** Refusals whose outcome one source knows. */
 const refusalSourceSchema = z.strictObject({
   source: z.enum([...labelSources, 'unspecified']),
@@ -44,4 +46,19 @@ export const estimatedRefusalsSchema = z.strictObject({
   cost: finite,
   standardError: finite,
   referenceRefusals: count,
+});
+
+/** The cost of several windows' cohorts taken together, against the reference. */
+export const rollingCostSchema = z.strictObject({
+  /** This one included. */
+  windows: z.int().positive(),
+  /** Of these: not run, or judged by other costs, another threshold or another age. */
+  missingWindows: count,
+  /** By the rule of one window; for the reader, it raises no alert. */
+  verdict: costVerdictSchema,
+  decisions: count,
+  costPerDecision: finite.nullable(),
+  costPerDecisionInterval: z.tuple([finite, finite]).nullable(),
+  costIncrease: finite.nullable(),
+  costDifferenceInterval: z.tuple([finite, finite]).nullable(),
 });

@@ -3,7 +3,12 @@ import { attributionScales } from '../config/config-schema.ts';
 import { decisionDetailShape } from './decision-tally-schema.ts';
 import { labelsSchema } from './labels-schema.ts';
 import { performanceDetailsSchema } from './performance/performance-details-schema.ts';
-import { estimatedRefusalsSchema, realisedCostSchema } from './realised-cost-schema.ts';
+import {
+  costVerdictSchema,
+  estimatedRefusalsSchema,
+  realisedCostSchema,
+  rollingCostSchema,
+} from './realised-cost-schema.ts';
 import { segmentsSchema } from './segments-schema.ts';
 import { reasonSchema, testShape, verdictSchema } from './test-schema.ts';
 import {
@@ -172,7 +177,7 @@ export const decisionsSchema = z.strictObject({
 });
 
 export const performanceSchema = z.strictObject({
-  verdict: z.enum(['degraded', 'stable', 'inconclusive', 'not-evaluable']),
+  verdict: costVerdictSchema,
   /** One sentence: why the verdict is what it is. */
   reason: z.string(),
   /** The decisions that matured in the window; null where no labels are configured. */
@@ -199,6 +204,17 @@ export const performanceSchema = z.strictObject({
   current: realisedCostSchema.nullable(),
   /** Beside the realised cost, never in it; null where the reference's refusals have no labels, or the cohort's all do. */
   estimatedRefusals: estimatedRefusalsSchema.nullable().default(null),
+  /** One-sided significance level of an increase. */
+  alpha: share.default(0.025),
+  /** One-sided p-value of "the cost has not increased"; null where the two are not compared. */
+  costIncreasePValue: share.nullable().default(null),
+  /** Increase that `alpha` finds in four of five cohorts like this one; null where a side has no error. */
+  detectableIncrease: z
+    .strictObject({ absolute: finite, relative: finite.nullable() })
+    .nullable()
+    .default(null),
+  /** This cohort and those of the windows before it together; empty where no labels are configured. */
+  rolling: z.array(rollingCostSchema).default([]),
   /** Relative increase of the cost per decision, current over reference. */
   costIncrease: finite.nullable(),
   /** 95 % interval of the absolute increase of the cost per decision. */

@@ -1,4 +1,5 @@
 import { type LabelSource, labelSources } from '../core/label-sources.ts';
+import { costUnit } from './cost-unit.ts';
 import { addStrata, emptyStratum, type StratumSums } from './stratum-sums.ts';
 
 /** Who reported what became of a refusal; `unspecified` where nobody did, or it is not said. */
@@ -50,7 +51,7 @@ export function sumCosts(decisions: PricedDecisions, costs: UnitCosts): CostSums
       `labels has ${labels.length} rows; expected ${accepted.length}, as many as accepted`,
     );
   }
-  const unit = largestCost(decisions, costs);
+  const unit = costUnit(largestCost(decisions, costs));
   const strata = { accepted: new Adder(), refused: new Map<RefusalSource, Adder>() };
   for (const source of [...labelSources, 'unspecified' as const]) {
     strata.refused.set(source, new Adder());
@@ -114,18 +115,13 @@ export function addCosts(a: CostSums, b: CostSums): CostSums {
   };
 }
 
-/** 1 where nothing costs anything. */
 function largestCost(
   { falseNegativeCosts, falsePositiveCosts }: PricedDecisions,
   { falseNegative, falsePositive }: UnitCosts,
 ): number {
   const largest = (column: Float64Array | undefined, otherwise: number) =>
     column === undefined ? otherwise : column.reduce((most, cost) => (cost > most ? cost : most), 0);
-  const unit = Math.max(
-    largest(falseNegativeCosts, falseNegative),
-    largest(falsePositiveCosts, falsePositive),
-  );
-  return unit > 0 ? unit : 1;
+  return Math.max(largest(falseNegativeCosts, falseNegative), largest(falsePositiveCosts, falsePositive));
 }
 
 class Adder {

@@ -1,7 +1,9 @@
+import { costDifferenceInterval, costIncreasePValue } from './cost-difference.ts';
+import { MIN_ERRORS } from './cost-interval.ts';
 import type { CostSums } from './cost-sums.ts';
+import { detectableIncrease } from './detectable-increase.ts';
 import { reachesShare } from './exceeds-share.ts';
-import { normalInterval } from './normal-interval.ts';
-import { type CostFooting, MIN_ERRORS, type RealisedCost, realisedCost } from './realised-cost.ts';
+import { type CostFooting, type RealisedCost, realisedCost, TAIL_95 } from './realised-cost.ts';
 import { MIN_LABELLED, refusedStratum } from './refused-stratum.ts';
 
 export interface CostVerdict {
@@ -13,8 +15,12 @@ export interface CostVerdict {
   readonly current: RealisedCost | undefined;
   /** Relative increase of the cost per decision; undefined where it cannot be computed. */
   readonly increase: number | undefined;
-  /** 95 % interval of current - reference; undefined where a side has no interval of its own. */
+  /** 95 % interval of current - reference; undefined where the two are not compared. */
   readonly differenceInterval: readonly [number, number] | undefined;
+  /** One-sided, of "the cost has not increased"; undefined where the two are not compared. */
+  readonly pValue: number | undefined;
+  /** Increase that a cohort like this one shows in four cases of five; undefined where it has no error. */
+  readonly detectableIncrease: number | undefined;
 }
 
 export interface CostPolicy {
@@ -22,11 +28,16 @@ export interface CostPolicy {
   readonly tolerance: number;
   /** Below this share of accepted decisions with a known outcome the rest could turn the verdict. */
   readonly minCoverage: number;
+  /** One-sided significance level of an increase. */
+  readonly alpha: number;
 }
 
 /**
  * Compares the realised cost per decision of the matured cohort with the reference's, on the footing that both allow.
- * Degraded only if the increase reaches the tolerance and its interval excludes zero.
+ *
+ * Degraded only if the increase reaches the tolerance, is significant at `alpha`, and its 95 % interval excludes zero. A cost
+ * that rests on few errors is stable only if even the upper end of that interval is below the tolerance: few errors find
+ * no fault, and that is not the same as none.
  */
 export function judgeCost(reference: CostSums, current: CostSums, policy: CostPolicy): CostVerdict {
   const footing: CostFooting = [reference, current].every(
@@ -40,54 +51,78 @@ export function judgeCost(reference: CostSums, current: CostSums, policy: CostPo
   const obstacle =
     coverageObstacle(reference, 'reference', policy) ?? coverageObstacle(current, 'matured cohort', policy);
   if (obstacle !== undefined || referenceCost === undefined || currentCost === undefined) {
-    const reason = obstacle ?? 'no decision has a known outcome';
-    return { ...costs, verdict: 'not-evaluable', reason, increase: undefined, differenceInterval: undefined };
+    return {
+      ...costs,
+      verdict: 'not-evaluable',
+      reason: obstacle ?? 'no decision has a known outcome',
+      increase: undefined,
+      differenceInterval: undefined,
+      pValue: undefined,
+      detectableIncrease: undefined,
+    };
   }
   const difference = currentCost.costPerDecision - referenceCost.costPerDecision;
   const relative = difference / referenceCost.costPerDecision;
-  const increase = Number.isFinite(relative) ? relative : undefined;
-  const scarce = errorObstacle(referenceCost, 'reference') ?? errorObstacle(currentCost, 'matured cohort');
-  if (scarce !== undefined) {
-    return { ...costs, verdict: 'inconclusive', reason: scarce, increase, differenceInterval: undefined };
-  }
   const largest = Math.max(referenceCost.greatestCost, currentCost.greatestCost);
-  const standardError = Math.hypot(referenceCost.standardError, currentCost.standardError);
-  const differenceInterval = normalInterval(difference, standardError, [-largest, largest]);
+  const [low, high] = costDifferenceInterval(referenceCost, currentCost, TAIL_95);
+  const compared = {
+    difference,
+    differenceInterval: [Math.max(-largest, low), Math.min(largest, high)] as const,
+    pValue: costIncreasePValue(referenceCost, currentCost),
+    tolerated: policy.tolerance * referenceCost.costPerDecision,
+    scarce: errorObstacle(referenceCost, 'reference') ?? errorObstacle(currentCost, 'matured cohort'),
+  };
   return {
     ...costs,
-    increase,
-    differenceInterval,
-    ...judgeIncrease(difference, {
-      // No increase at all is never too much, not even where none is tolerated.
-      tooMuch: difference > 0 && difference >= policy.tolerance * referenceCost.costPerDecision,
-      certain: differenceInterval[0] > 0,
-      tolerance: percent(policy.tolerance),
-    }),
+    increase: Number.isFinite(relative) ? relative : undefined,
+    differenceInterval: compared.differenceInterval,
+    pValue: compared.pValue,
+    detectableIncrease: detectableIncrease(referenceCost, currentCost, policy.alpha),
+    ...judgeIncrease(compared, policy),
   };
 }
 
+interface Compared {
+  readonly difference: number;
+  readonly differenceInterval: readonly [number, number];
+  readonly pValue: number;
+  /** Increase that is accepted, in the unit of the costs. */
+  readonly tolerated: number;
+  /** Which side rests on too few errors, if one does. */
+  readonly scarce: string | undefined;
+}
+
 function judgeIncrease(
-  difference: number,
-  { tooMuch, certain, tolerance }: { tooMuch: boolean; certain: boolean; tolerance: string },
+  { difference, differenceInterval: [low, high], pValue, tolerated, scarce }: Compared,
+  policy: CostPolicy,
 ): Pick<CostVerdict, 'verdict' | 'reason'> {
-  if (!tooMuch) {
+  const tolerance = `the tolerance of ${percent(policy.tolerance)}`;
+  // No increase at all is never too much, not even where none is tolerated.
+  const isTooMuch = difference > 0 && difference >= tolerated;
+  if (isTooMuch && low > 0 && pValue <= policy.alpha) {
     return {
-      verdict: 'stable',
-      reason:
-        difference > 0
-          ? `the increase is below the tolerance of ${tolerance}`
-          : 'the cost per decision has not increased',
+      verdict: 'degraded',
+      reason: `the increase reaches ${tolerance} and its 95 % interval excludes zero`,
     };
   }
-  return certain
-    ? {
-        verdict: 'degraded',
-        reason: `the increase reaches the tolerance of ${tolerance} and its 95 % interval excludes zero`,
-      }
-    : {
-        verdict: 'inconclusive',
-        reason: `the increase reaches the tolerance of ${tolerance} but its 95 % interval includes zero`,
-      };
+  if (scarce !== undefined) {
+    return high < tolerated
+      ? {
+          verdict: 'stable',
+          reason: `the increase, up to the end of its 95 % interval, is below ${tolerance}`,
+        }
+      : { verdict: 'inconclusive', reason: scarce };
+  }
+  if (!isTooMuch) {
+    const reason =
+      difference > 0 ? `the increase is below ${tolerance}` : 'the cost per decision has not increased';
+    return { verdict: 'stable', reason };
+  }
+  const doubt =
+    low > 0
+      ? `chance alone makes one as large with a probability above ${percent(policy.alpha)}`
+      : 'its 95 % interval includes zero';
+  return { verdict: 'inconclusive', reason: `the increase reaches ${tolerance} but ${doubt}` };
 }
 
 function coverageObstacle(

@@ -1,4 +1,4 @@
-import { MIN_ERRORS } from './realised-cost.ts';
+import { MIN_ERRORS } from './cost-interval.ts';
 
 /** What a matured cohort cost against what its scores had led one to expect, of the same decisions. */
 export interface MaturedExpectation {

@@ -1,31 +1,22 @@
+import { costInterval, type MeanCost } from './cost-interval.ts';
 import type { CostSums } from './cost-sums.ts';
-import { normalInterval } from './normal-interval.ts';
 import { refusedStratum } from './refused-stratum.ts';
 import type { StratumSums } from './stratum-sums.ts';
 
 /** `all`: cost of accepted and refused decisions; `accepted`: of accepted ones only, where refusals have no labels. */
 export type CostFooting = 'all' | 'accepted';
 
-export interface RealisedCost {
-  /** Mean cost of a decision, in the unit of the costs. */
-  readonly costPerDecision: number;
-  /** Its standard error. */
-  readonly standardError: number;
+export interface RealisedCost extends MeanCost {
   /** Decisions that it is the mean of: on the footing `accepted`, the accepted. */
   readonly decisions: number;
   /** The most that one of them can cost. */
   readonly greatestCost: number;
-  /**
-   * On how many errors the mean rests: their number where all weigh the same, fewer where a few heavy ones make most of
-   * its variance. See `effectiveErrors`.
-   */
-  readonly effectiveErrors: number;
-  /** 95 % interval of the mean; undefined below `MIN_ERRORS` effective errors. */
-  readonly interval: readonly [number, number] | undefined;
+  /** 95 % interval of the mean. */
+  readonly interval: readonly [number, number];
 }
 
-/** Fewer errors than this and the normal interval is too short (Brown, Cai & DasGupta 2001). */
-export const MIN_ERRORS = 10;
+/** What a 95 % interval leaves out on either side. */
+export const TAIL_95 = 0.025;
 
 interface Stratum extends StratumSums {
   /** Of the decisions. */
@@ -56,19 +47,29 @@ export function realisedCost(sums: CostSums, footing: CostFooting): RealisedCost
   const strata = judged.map((stratum) => ({ ...stratum, share: stratum.decisions / decisions }));
   const mean = strata.reduce((sum, stratum) => sum + stratum.share * meanOf(stratum), 0);
   const between = strata.reduce((sum, stratum) => sum + stratum.share * (meanOf(stratum) - mean) ** 2, 0);
-  const standardError = Math.hypot(...strata.map(errorWithin), Math.sqrt(between / decisions)) * sums.unit;
-  const errors = effectiveErrors(strata);
-  const costPerDecision = mean * sums.unit;
   const greatestCost = Math.max(...strata.map((stratum) => stratum.greatestCost)) * sums.unit;
+  const cost: MeanCost = {
+    costPerDecision: mean * sums.unit,
+    standardError: Math.hypot(...strata.map(errorWithin), Math.sqrt(between / decisions)) * sums.unit,
+    effectiveErrors: effectiveErrors(strata),
+    steps: {
+      unit: sums.unit,
+      squares: strata.reduce((sum, stratum) => sum + stratum.costSquared * step(stratum) ** 2, 0),
+      greatest: Math.max(...strata.map((stratum) => stratum.greatestWeightedCost * step(stratum))),
+    },
+  };
+  const [low, high] = costInterval(cost, TAIL_95);
   return {
-    costPerDecision,
-    standardError,
+    ...cost,
     decisions,
     greatestCost,
-    effectiveErrors: errors,
-    interval:
-      errors < MIN_ERRORS ? undefined : normalInterval(costPerDecision, standardError, [0, greatestCost]),
+    interval: [Math.max(0, low), Math.min(greatestCost, high)],
   };
+}
+
+/** What a label of weight and cost 1 adds to the mean. */
+function step({ share, weight }: Stratum): number {
+  return share / weight;
 }
 
 function meanOf({ cost, weight }: StratumSums): number {
@@ -89,10 +90,9 @@ function errorWithin(stratum: Stratum): number {
  * error adds a to the mean. The skewness of rare events, as a Poisson count has it, is 1/√ of that number.
  */
 function effectiveErrors(strata: readonly Stratum[]): number {
-  const each = (stratum: Stratum) => stratum.share / stratum.weight;
-  const heaviest = Math.max(...strata.map(each));
+  const heaviest = Math.max(...strata.map(step));
   const moment = (power: number, key: 'costSquared' | 'costCubed') =>
-    strata.reduce((sum, stratum) => sum + stratum[key] * (each(stratum) / heaviest) ** power, 0);
+    strata.reduce((sum, stratum) => sum + stratum[key] * (step(stratum) / heaviest) ** power, 0);
   const cubed = moment(3, 'costCubed');
   // Sums of thirds and tenths: ten errors must not come out as a shade fewer.
   return cubed === 0 ? 0 : Math.round((moment(2, 'costSquared') ** 3 / cubed ** 2) * 1e9) / 1e9;

@@ -83,11 +83,18 @@ function predictionDriftText({ effectSize, reasons, reference, current }: Report
   return `D = ${formatEffect(effectSize)}${means}`;
 }
 
-function performanceText({ reference, current, reason }: Report['performance']): string {
+function performanceText(performance: Report['performance']): string {
+  const { reference, current, reason, detectableIncrease } = performance;
   const [before, now] = [reference?.costPerDecision ?? null, current?.costPerDecision ?? null];
   return before === null || now === null
     ? reason
-    : `cost per decision ${formatCost(before)} → ${formatCost(now)}: ${reason}`;
+    : `cost per decision ${formatCost(before)} → ${formatCost(now)}: ${reason}${detectableText(detectableIncrease)}`;
+}
+
+/** Without it, "stable" says nothing of what it might have missed. */
+function detectableText(detectable: Report['performance']['detectableIncrease']): string {
+  const relative = detectable?.relative ?? null;
+  return relative === null ? '' : `; a rise of ${formatShare(relative)} would show in 4 of 5`;
 }
 
 function refusalText({ accepted, rejected, refusalRate, threshold }: Report['decisions']): string {

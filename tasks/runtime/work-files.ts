@@ -24,6 +24,8 @@ export const WORK_FILES = {
   dataDrift: 'data-drift.json',
   predictionDrift: 'prediction-drift.json',
   performance: 'performance.json',
+  /** What later windows add to their own; see `readEarlierCohorts`. */
+  cohortCost: 'cohort-cost.json',
   refusal: 'refusal.json',
   segmentsFinding: 'segments.json',
   /** Says that the run is published to the last file; `extract` removes it, so that it never speaks for another try. */
@@ -42,6 +44,7 @@ const WRITTEN_BY: Readonly<Record<WorkFile, string>> = {
   'data-drift.json': 'data-drift',
   'prediction-drift.json': 'prediction-drift',
   'performance.json': 'performance',
+  'cohort-cost.json': 'performance',
   'refusal.json': 'refusal',
   'segments.json': 'data-drift',
   'published.json': 'publish',

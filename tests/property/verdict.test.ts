@@ -265,7 +265,7 @@ describe('the verdict on the cost', () => {
   type Costs = Parameters<typeof sumsOf>[1] & Parameters<typeof judgeCost>[2];
   const judge = (reference: Side, current: Side, policy: Costs) =>
     judgeCost(sumsOf(reference, policy), sumsOf(current, policy), policy);
-  const costs = { falseNegative: 10, falsePositive: 1, tolerance: 0.1, minCoverage: 0.8 };
+  const costs = { falseNegative: 10, falsePositive: 1, tolerance: 0.1, minCoverage: 0.8, alpha: 0.01 };
 
   it('does not depend on the currency', () => {
     fc.assert(

@@ -1,4 +1,5 @@
 import type { CostSums, UnitCosts } from '../../shared/verdict/cost-sums.ts';
+import { costUnit } from '../../shared/verdict/cost-unit.ts';
 import type { ScoredDecisions } from '../../shared/verdict/estimated-refusals.ts';
 import { emptyStratum, type StratumSums } from '../../shared/verdict/stratum-sums.ts';
 
@@ -16,7 +17,7 @@ export interface OutcomeCounts {
 
 /** The sums over as many decisions, each of weight 1 and at the same costs, of no known source. */
 export function sumsOf(counts: OutcomeCounts, { falseNegative, falsePositive }: UnitCosts): CostSums {
-  const unit = Math.max(falseNegative, falsePositive) || 1;
+  const unit = costUnit(Math.max(falseNegative, falsePositive));
   const stratum = (decisions: number, labelled: number, errors: number, price: number): StratumSums => ({
     decisions,
     labelled,

@@ -37,9 +37,21 @@ function changeText(costIncrease: number, tolerance: number): string {
   return `${costIncrease > 0 ? '+' : ''}${measured.share}, tolerance ${measured.threshold}`;
 }
 
-function details({ performance: { reason, cohort, current } }: Findings): readonly string[] {
+function details({ performance }: Findings): readonly string[] {
+  const { reason, cohort, current, reference, costDifferenceInterval: interval, rolling } = performance;
+  const before = reference?.costPerDecision ?? null;
   return [
     reason,
+    ...(interval === null
+      ? []
+      : [`Difference per decision: 95 % interval ${valueText(interval[0])} to ${valueText(interval[1])}.`]),
+    ...rolling.flatMap(({ windows, missingWindows, costPerDecision: cost }) =>
+      cost === null || before === null || missingWindows === windows - 1
+        ? []
+        : [
+            `Last ${windows - missingWindows} of ${windows} windows together: ${valueText(cost)} against ${valueText(before)}.`,
+          ],
+    ),
     ...(cohort === null
       ? []
       : [

@@ -37,6 +37,22 @@ describe('the weeks of a model', () => {
     expect(files['index.html']).toContain(MODEL);
   });
 
+  it('add up in the rolling cost, where those that were not run are missing', async () => {
+    const [before, last] = [await world.report('2026-11-09'), await world.report(WORLD_END)];
+    const missing = ({ performance }: typeof last) =>
+      performance.rolling.map(({ windows, missingWindows }) => [windows, missingWindows]);
+    expect(missing(before)).toEqual([
+      [4, 3],
+      [13, 12],
+    ]);
+    expect(missing(last)).toEqual([
+      [4, 2],
+      [13, 11],
+    ]);
+    const decisions = ({ performance }: typeof last) => performance.current?.pricedDecisions ?? 0;
+    expect(last.performance.rolling[0]?.decisions).toBe(decisions(before) + decisions(last));
+  });
+
   it('keep latest as it is when an older one is run afterwards', async () => {
     const before = await reports();
     expect(await world.vigie('run', { weeksBefore: 2 })).toMatchObject({ exitCode: 0 });

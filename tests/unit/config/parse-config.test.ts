@@ -26,7 +26,7 @@ describe('parseConfig', () => {
         trailing_weeks: 8,
         noise_floor: true,
       },
-      cost: { false_negative: 10, false_positive: 1, tolerance: 0.1 },
+      cost: { false_negative: 10, false_positive: 1, tolerance: 0.1, alpha: 0.01 },
       refusal: { threshold: 0.2 },
       segments: [],
       work: 'work/',

@@ -39,7 +39,21 @@ const DEGRADED: Performance = {
   current: realised(0.486),
   costIncrease: 0.1796,
   costDifferenceInterval: [0.02, 0.13],
+  rolling: [rolling(4, 1, 0.47), rolling(13, 12, 0.486)],
 };
+
+function rolling(windows: number, missingWindows: number, costPerDecision: number) {
+  return {
+    windows,
+    missingWindows,
+    verdict: 'degraded' as const,
+    decisions: 15_000,
+    costPerDecision,
+    costPerDecisionInterval: null,
+    costIncrease: 0.14,
+    costDifferenceInterval: null,
+  };
+}
 
 function realised(costPerDecision: number) {
   return {
@@ -230,6 +244,8 @@ describe('alerts of a run', () => {
     );
     expect(alert?.annotations['description']).toBe(
       'The cost per decision rose by more than the tolerance.\n' +
+        'Difference per decision: 95 % interval 0.02 to 0.13.\n' +
+        'Last 3 of 4 windows together: 0.47 against 0.412.\n' +
         'Decisions of 2026-08-10 to 2026-08-17, judged after 90 days.\n' +
         '210 missed defaults and 281 refused good payers in 4,900 labelled of 5,100 decisions.',
     );

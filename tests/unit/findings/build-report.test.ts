@@ -29,7 +29,7 @@ const MANIFEST: Manifest = manifestSchema.parse({
   files: {},
 });
 
-const COSTS = { false_negative: 10, false_positive: 1, tolerance: 0.1 };
+const COSTS = { false_negative: 10, false_positive: 1, tolerance: 0.1, alpha: 0.01 };
 const OPTIONS = {
   generatedAt: '2026-11-16T06:00:00.000Z',
   previous: undefined,

@@ -3,9 +3,10 @@ import { noLabels } from '../../../shared/extraction/label-counts.ts';
 import { noPerformanceDetails } from '../../../shared/findings/performance/no-performance-details.ts';
 import { type PerformanceInput, performanceFinding } from '../../../shared/findings/performance-finding.ts';
 import { type Performance, performanceSchema } from '../../../shared/findings/report-schema.ts';
-import { decisionsOf, type OutcomeCounts } from '../../support/outcome-counts.ts';
+import type { CostSums } from '../../../shared/verdict/cost-sums.ts';
+import { decisionsOf, type OutcomeCounts, sumsOf } from '../../support/outcome-counts.ts';
 
-const COSTS = { false_negative: 10, false_positive: 1, tolerance: 0.1 };
+const COSTS = { false_negative: 10, false_positive: 1, tolerance: 0.1, alpha: 0.01 };
 const COHORT = {
   start: '2026-08-10T00:00:00.000Z',
   end: '2026-08-17T00:00:00.000Z',
@@ -52,6 +53,7 @@ function found(
   outcomes: { readonly reference: OutcomeCounts; readonly current: OutcomeCounts } | null,
   costs: PerformanceInput['costs'] = COSTS,
   labels: Partial<Labels> = {},
+  earlier: readonly (CostSums | undefined)[] = [],
 ): Performance {
   const cost = performanceFinding({
     costs,
@@ -63,6 +65,7 @@ function found(
             labels: { ...labelsOf(outcomes.current), ...labels },
             reference: decisionsOf(outcomes.reference),
             current: decisionsOf(outcomes.current),
+            earlier,
           },
   });
   const finding = { ...noPerformanceDetails, ...cost };
@@ -120,6 +123,10 @@ describe('the finding on the cost', () => {
       falseNegativeCostColumn: null,
       falsePositiveCostColumn: null,
       tolerance: 0.1,
+      alpha: 0.01,
+      costIncreasePValue: null,
+      detectableIncrease: null,
+      rolling: [],
       reference: null,
       current: null,
       estimatedRefusals: null,
@@ -166,14 +173,42 @@ describe('the finding on the cost', () => {
     });
   });
 
-  it('shows no interval for a mean of few errors: of none it would be 0 to 0', () => {
+  it('shows the exact interval for a mean of few errors', () => {
     const lucky = { ...NOTHING, acceptedDecisions: 60, acceptedLabelled: 60 };
-    expect(found({ reference: REFERENCE, current: lucky })).toMatchObject({
+    const finding = found({ reference: REFERENCE, current: lucky });
+    expect(finding).toMatchObject({
       verdict: 'inconclusive',
-      current: { costPerDecision: 0, costPerDecisionInterval: null },
+      current: { costPerDecision: 0 },
       costIncrease: -1,
-      costDifferenceInterval: null,
+      detectableIncrease: null,
     });
+    // Of no event in 60 up to 3.688879; the reference's interval is 0.5 ± 1.96 √(100 x 0.05 x 0.95 / 800).
+    const upper = (10 * 3.688_879) / 60;
+    expect(finding.current?.costPerDecisionInterval?.[1]).toBeCloseTo(upper, 6);
+    expect(finding.costDifferenceInterval?.[1]).toBeCloseTo(
+      -0.5 + Math.hypot(upper, 1.959964 * Math.sqrt(0.005_937_5)),
+      6,
+    );
+  });
+
+  it('adds up the cohorts of the windows before, and counts those that are missing', () => {
+    const week = { ...NOTHING, acceptedDecisions: 400, acceptedLabelled: 400, falseNegatives: 24 };
+    const sums = sumsOf({ ...week, falseNegatives: 20 }, { falseNegative: 10, falsePositive: 1 });
+    const { rolling } = found({ reference: REFERENCE, current: week }, COSTS, {}, [
+      sums,
+      undefined,
+      sums,
+      ...Array<undefined>(8).fill(undefined),
+      sums,
+    ]);
+    // 24 + 2 x 20 of 1,200 and 24 + 3 x 20 of 1,600, at 10 each, against 0.5.
+    expect(rolling).toMatchObject([
+      { windows: 4, missingWindows: 1, verdict: 'stable', decisions: 1200 },
+      { windows: 13, missingWindows: 9, verdict: 'stable', decisions: 1600 },
+    ]);
+    expect(rolling[0]?.costPerDecision).toBeCloseTo(640 / 1200, 12);
+    expect(rolling[1]?.costPerDecision).toBeCloseTo(840 / 1600, 12);
+    expect(rolling[1]?.costIncrease).toBeCloseTo(0.05, 12);
   });
 
   it('stays finite for any costs and counts', () => {
@@ -196,7 +231,7 @@ describe('the finding on the cost', () => {
         ] as const) {
           const { verdict } = found(
             { reference, current },
-            { false_negative, false_positive, tolerance: 1e308 },
+            { false_negative, false_positive, tolerance: 1e308, alpha: 0.01 },
           );
           expect(verdict).not.toBe('degraded');
         }

@@ -108,7 +108,11 @@ describe('the standard error of the cost, by brute force', () => {
       const costs = { falseNegative: 10, falsePositive: 1 };
       const before = sumCosts(week(reference, uniform), costs);
       const after = sumCosts(week(current, uniform), costs);
-      const { differenceInterval } = judgeCost(before, after, { tolerance: 0.1, minCoverage: 0.8 });
+      const { differenceInterval } = judgeCost(before, after, {
+        tolerance: 0.1,
+        minCoverage: 0.8,
+        alpha: 0.01,
+      });
       const [low, high] = differenceInterval ?? [Number.NaN, Number.NaN];
       missed += low <= difference && difference <= high ? 0 : 1;
     }

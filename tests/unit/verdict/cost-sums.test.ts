@@ -65,10 +65,15 @@ describe('the sums of costs', () => {
       ),
       { falseNegative: 0, falsePositive: 0 },
     );
-    expect(sums.unit).toBe(800);
+    expect(sums.unit).toBe(512);
     expect(sums.unpriced).toBe(1);
-    expect(sums.accepted).toMatchObject({ decisions: 5, labelled: 3, errors: 2, greatestCost: 1 });
-    expect(sums.refused.bureau).toMatchObject({ decisions: 2, labelled: 2, errors: 1, greatestCost: 0.1 });
+    expect(sums.accepted).toMatchObject({ decisions: 5, labelled: 3, errors: 2, greatestCost: 800 / 512 });
+    expect(sums.refused.bureau).toMatchObject({
+      decisions: 2,
+      labelled: 2,
+      errors: 1,
+      greatestCost: 80 / 512,
+    });
     const cost = realisedCost(sums, 'all');
     // 5/7 of the decisions at (400 + 100) / 3, 2/7 at 40 / 2.
     expect(cost?.costPerDecision).toBeCloseTo((5 * (500 / 3) + 2 * 20) / 7, 12);
@@ -94,7 +99,13 @@ describe('the sums of costs', () => {
       COSTS,
     );
     expect(accepted).toMatchObject({ decisions: 1, labelled: 1, errors: 0 });
-    expect(refused.exploration).toMatchObject({ decisions: 2, labelled: 2, errors: 1, weight: 100, cost: 5 });
+    expect(refused.exploration).toMatchObject({
+      decisions: 2,
+      labelled: 2,
+      errors: 1,
+      weight: 100,
+      cost: 50 / 8,
+    });
     expect(refused.unspecified).toMatchObject({ decisions: 1, labelled: 0 });
   });
 
@@ -128,6 +139,12 @@ describe('the sums of costs', () => {
     expect([one.unit, other.unit]).toEqual([64, 8]);
     expect(addCosts(one, other)).toEqual(sum(rows));
     expect(addCosts(other, one)).toEqual(sum(rows));
+  });
+
+  it('are exact where costs are whole numbers', () => {
+    const rows = Array.from({ length: 2423 }, () => ({ accepted: 0, label: 0 }));
+    const { refused, unit } = sumCosts(decisions(rows), COSTS);
+    expect(refused.unspecified.cost * unit).toBe(2423);
   });
 
   it('stay finite where nothing costs anything', () => {

@@ -8,6 +8,7 @@ const POLICY: CostPolicy & UnitCosts = {
   falsePositive: 1,
   tolerance: 0.1,
   minCoverage: 0.8,
+  alpha: 0.01,
 };
 const Z_95 = 1.959963984540054;
 
@@ -73,6 +74,28 @@ describe('the verdict on the cost', () => {
     ]);
   });
 
+  it('is inconclusive where the interval leaves zero out but the test is not significant', () => {
+    // 10 x 0.1 of 10,000 against 10 x 0.124 of 1,000: z = 0.24 / √(0.0009 + 0.010862) = 2.213.
+    const judged = judge(accepted(10_000, 1000), accepted(1000, 124), POLICY);
+    expect(judged.differenceInterval?.[0]).toBeGreaterThan(0);
+    expect(judged.pValue).toBeCloseTo(0.013_45, 5);
+    expect([judged.verdict, judged.reason]).toEqual([
+      'inconclusive',
+      'the increase reaches the tolerance of 10 % but chance alone makes one as large with a probability above 1 %',
+    ]);
+    expect(judge(accepted(10_000, 1000), accepted(1000, 124), { ...POLICY, alpha: 0.02 }).verdict).toBe(
+      'degraded',
+    );
+  });
+
+  it('tells the increase that it would find in four cases of five', () => {
+    const standardError = Math.sqrt(0.009 + 0.031_875);
+    const detectable = (alpha: number) =>
+      judge(accepted(1000, 100), accepted(400, 60), { ...POLICY, alpha }).detectableIncrease;
+    expect(detectable(0.05)).toBeCloseTo((1.644_854 + 0.841_621) * standardError, 6);
+    expect(detectable(0.01)).toBeCloseTo((2.326_348 + 0.841_621) * standardError, 6);
+  });
+
   it('is stable where a certain increase is tolerated, and where there is none', () => {
     const certain = judge(accepted(1_000_000, 100_000), accepted(1_000_000, 105_000), POLICY);
     expect(certain.differenceInterval?.[0]).toBeGreaterThan(0);
@@ -113,8 +136,9 @@ describe('the footing of the comparison', () => {
   });
 
   it('counts a rise of wrong refusals only where they are known', () => {
-    expect(judge(refused(400, 100), refused(400, 390), POLICY).verdict).toBe('degraded');
-    expect(judge(refused(400, 100), refused(0, 0), POLICY).verdict).toBe('stable');
+    const dear = { ...POLICY, falsePositive: 2 };
+    expect(judge(refused(400, 100), refused(400, 390), dear).verdict).toBe('degraded');
+    expect(judge(refused(400, 100), refused(0, 0), dear).verdict).toBe('stable');
   });
 });
 
@@ -164,24 +188,37 @@ describe('a cost that cannot be judged', () => {
 });
 
 describe('a cost that rests on few errors', () => {
-  it('is inconclusive below ten on a side, and has no interval', () => {
+  it('has an exact interval, and is stable only where all of it is tolerated', () => {
     expect(judge(side(), accepted(1000, 10), POLICY).verdict).toBe('stable');
     const scarce = judge(side(), accepted(1000, 9), POLICY);
-    expect(scarce.verdict).toBe('inconclusive');
-    expect(scarce.reason).toBe(
-      'the cost in the matured cohort rests on only 9 errors of equal weight; expected at least 10',
-    );
     expect(scarce.increase).toBe(-0.91);
-    expect(scarce.differenceInterval).toBeUndefined();
-    expect(verdictOf(accepted(1000, 9), side(), POLICY)[1]).toContain(
-      'the cost in the reference rests on only 9',
-    );
+    // Garwood's limits of 9 events are 4.1154 and 17.0848; of the reference 1.96 √(100 x 0.09 / 1000) = 0.18594.
+    expect(scarce.differenceInterval?.[0]).toBeCloseTo(-0.91 - Math.hypot(0.09 - 0.041_154, 0.185_94), 5);
+    expect(scarce.differenceInterval?.[1]).toBeCloseTo(-0.91 + Math.hypot(0.170_848 - 0.09, 0.185_94), 5);
+    expect([scarce.verdict, scarce.reason]).toEqual([
+      'stable',
+      'the increase, up to the end of its 95 % interval, is below the tolerance of 10 %',
+    ]);
   });
 
-  it('is inconclusive where nothing was ever lost', () => {
-    const judged = judge(accepted(500, 0), accepted(500, 40), POLICY);
-    expect(judged.verdict).toBe('inconclusive');
-    expect(judged.increase).toBeUndefined();
+  it('is inconclusive where it could be more than is tolerated', () => {
+    expect(verdictOf(accepted(1000, 9), accepted(1000, 10), POLICY)).toEqual([
+      'inconclusive',
+      'the cost in the reference rests on only 9 errors of equal weight; expected at least 10',
+    ]);
+    expect(verdictOf(accepted(1000, 10), accepted(1000, 9), POLICY)).toEqual([
+      'inconclusive',
+      'the cost in the matured cohort rests on only 9 errors of equal weight; expected at least 10',
+    ]);
+  });
+
+  it('is degraded where few errors became many, even out of none', () => {
+    expect(judge(accepted(1000, 9), side(), POLICY).verdict).toBe('degraded');
+    const fromNone = judge(accepted(500, 0), accepted(500, 40), POLICY);
+    expect(fromNone.verdict).toBe('degraded');
+    expect(fromNone.increase).toBeUndefined();
+    expect(fromNone.detectableIncrease).toBeUndefined();
+    expect(judge(accepted(500, 0), accepted(500, 2), POLICY).verdict).toBe('inconclusive');
   });
 
   it('does not take many cheap errors for a few dear ones', () => {
@@ -191,13 +228,13 @@ describe('a cost that rests on few errors', () => {
       rejectedLabelled: 200,
       falsePositives: 20,
     });
-    const reference = { ...dear, falseNegatives: 100 };
+    const more = { ...dear, falseNegatives: 5 };
     // (3 x 100 + 20)³ / (3 x 1000 + 20)² = 3.59
-    expect(verdictOf(reference, dear, POLICY)).toEqual([
+    expect(verdictOf(dear, more, POLICY)).toEqual([
       'inconclusive',
-      'the cost in the matured cohort rests on only 3.5 errors of equal weight; expected at least 10',
+      'the cost in the reference rests on only 3.5 errors of equal weight; expected at least 10',
     ]);
-    expect(judge(reference, dear, { ...POLICY, falseNegative: 1 }).verdict).not.toBe('inconclusive');
+    expect(judge(dear, more, { ...POLICY, falseNegative: 1 }).verdict).not.toBe('inconclusive');
   });
 
   it('does not count errors that cost nothing', () => {
@@ -229,6 +266,7 @@ describe('any costs and tolerance', () => {
               falsePositive,
               tolerance,
               minCoverage: 0.8,
+              alpha: 0.01,
             });
             expect([increase, ...differenceInterval].every(Number.isFinite)).toBe(true);
           }

@@ -53,8 +53,8 @@ describe('the realised cost of a decision', () => {
     // 10² x 0.075 x 0.925 / 400.
     expect(realised.standardError).toBeCloseTo(Math.sqrt(0.017_343_75), 14);
     expect(realised.effectiveErrors).toBe(30);
-    expect(realised.interval?.[0]).toBeCloseTo(0.75 - Z_95 * Math.sqrt(0.017_343_75), 12);
-    expect(realised.interval?.[1]).toBeCloseTo(0.75 + Z_95 * Math.sqrt(0.017_343_75), 12);
+    expect(realised.interval[0]).toBeCloseTo(0.75 - Z_95 * Math.sqrt(0.017_343_75), 12);
+    expect(realised.interval[1]).toBeCloseTo(0.75 + Z_95 * Math.sqrt(0.017_343_75), 12);
   });
 
   it('is the same on both footings where nobody was refused', () => {
@@ -69,18 +69,18 @@ describe('the realised cost of a decision', () => {
     expect(realisedCost(sumsOf(counts([0, 0, 0], [50, 50, 20]), COSTS), 'accepted')).toBeUndefined();
   });
 
-  it('has no interval where too few errors carry it', () => {
+  it('has the exact interval where few errors carry it, and an upper end where there is none', () => {
     const withErrors = (errors: number) => cost(counts([500, 500, errors], [0, 0, 0]), COSTS, 'accepted');
-    expect(withErrors(0)).toEqual({
-      costPerDecision: 0,
-      standardError: 0,
-      decisions: 500,
-      greatestCost: 10,
-      effectiveErrors: 0,
-      interval: undefined,
-    });
-    expect(withErrors(9).interval).toBeUndefined();
-    expect(withErrors(10).interval).toBeDefined();
+    const none = withErrors(0);
+    expect(none).toMatchObject({ costPerDecision: 0, standardError: 0, effectiveErrors: 0, decisions: 500 });
+    // Garwood's limits: 0 and 3.688879 of no event, 4.115373 and 17.084803 of nine; each adds 10 / 500.
+    expect(none.interval[0]).toBe(0);
+    expect(none.interval[1]).toBeCloseTo(0.02 * 3.688_879, 7);
+    const [low, high] = withErrors(9).interval;
+    expect(low).toBeCloseTo(0.02 * 4.115_373, 7);
+    expect(high).toBeCloseTo(0.02 * 17.084_803, 7);
+    // From ten on it is normal: 0.2 ± 1.96 √(100 x 0.02 x 0.98 / 500).
+    expect(withErrors(10).interval[0]).toBeCloseTo(0.2 - Z_95 * Math.sqrt(0.003_92), 12);
   });
 
   it('counts errors by what they weigh', () => {
@@ -97,7 +97,7 @@ describe('the realised cost of a decision', () => {
 
   it('has an interval within what a decision can cost', () => {
     // 29 of 30 at 10: 9.67 and 1.96 standard errors of 0.33 would be 10.3.
-    expect(cost(counts([30, 30, 29], [0, 0, 0]), COSTS, 'accepted').interval?.[1]).toBe(10);
+    expect(cost(counts([30, 30, 29], [0, 0, 0]), COSTS, 'accepted').interval[1]).toBe(10);
   });
 
   it('stays finite for any costs', () => {
@@ -108,7 +108,7 @@ describe('the realised cost of a decision', () => {
           { falseNegative, falsePositive },
           'all',
         );
-        const { costPerDecision, standardError, effectiveErrors, interval = [0, 0] } = realised;
+        const { costPerDecision, standardError, effectiveErrors, interval } = realised;
         expect(
           [costPerDecision, standardError, effectiveErrors, ...interval].filter(Number.isFinite),
         ).toHaveLength(5);
