@@ -11,12 +11,14 @@ import { type LabelledDecisions, noDecisions } from './labelled-decisions.ts';
 import type { OpenTables } from './open-tables.ts';
 import type { ColumnPlan } from './plan-columns.ts';
 import type { DecisionColumn } from './read-decisions.ts';
+import { type CohortVintages, vintagePeriods } from './vintage-tally.ts';
 import { windowSql } from './window-sql.ts';
 
 export interface Cohort {
   readonly decisions: LabelledDecisions;
   readonly rows: number;
   readonly labels: LabelCounts;
+  readonly vintages: CohortVintages | undefined;
 }
 
 export interface ExtractCohortOptions {
@@ -43,7 +45,7 @@ export async function extractCohort(
   { config, plan, window, cohort, reference }: ExtractCohortOptions,
 ): Promise<Cohort> {
   if (config.labels === undefined || tables.cohort.length === 0) {
-    return { decisions: noDecisions(reference), rows: 0, labels: noLabels };
+    return { decisions: noDecisions(reference), rows: 0, labels: noLabels, vintages: undefined };
   }
   const requests: readonly ColumnRequest[] = plan.current.filter(({ as }) => NEEDED.includes(as));
   const { facts } = await createCurrentRows(tables.session, {
@@ -58,7 +60,7 @@ export async function extractCohort(
   const uriOf = (path: string) => tables.uriOf(path);
   await checkScores(tables.session, 'cohort_rows_raw', rows, { column: config.columns.score, uriOf });
   await checkCosts(tables.session, 'cohort_rows_raw', rows, { config, uriOf });
-  const { decisions, counts } = await joinLabels(tables.session, {
+  const { decisions, counts, vintages } = await joinLabels(tables.session, {
     cohort: 'cohort_rows',
     columns: KEPT.filter((name) => requests.some(({ as }) => as === name)),
     threshold: typeof config.columns.threshold === 'number' ? config.columns.threshold : undefined,
@@ -67,5 +69,16 @@ export async function extractCohort(
     labels: config.labels,
     window,
   });
-  return { decisions, rows: facts.rows, labels: counts };
+  const iso = (ms: number) => new Date(ms).toISOString();
+  return {
+    decisions,
+    rows: facts.rows,
+    labels: counts,
+    vintages: {
+      start: iso(cohort.window.startMs),
+      end: iso(cohort.window.endMs),
+      ...vintagePeriods(config.labels),
+      vintages,
+    },
+  };
 }

@@ -26,6 +26,7 @@ import {
   referenceKey,
 } from './reference-side.ts';
 import { tallyDecisions } from './tally-decisions.ts';
+import type { CohortVintages } from './vintage-tally.ts';
 import { windowSql } from './window-sql.ts';
 
 /** All that the boxes behind `extract` need of the rows. */
@@ -41,6 +42,8 @@ export interface Extraction {
   readonly cohortRows: number;
   /** Undefined where no labels are configured. */
   readonly labels: LabelCounts | undefined;
+  /** Undefined where there is no cohort. */
+  readonly vintages: CohortVintages | undefined;
 }
 
 export interface ExtractOptions {
@@ -128,6 +131,7 @@ export async function extract(tables: OpenTables, options: ExtractOptions): Prom
       current: facts,
       cohortRows: cohort?.rows ?? 0,
       labels: cohort?.labels,
+      vintages: cohort?.vintages,
     };
   });
   await tables.verify();

@@ -9,6 +9,8 @@ import { type LabelCounts, noLabels } from './label-counts.ts';
 import { labelSourceSql, labelWeightSql } from './label-source-sql.ts';
 import type { LabelledDecisions } from './labelled-decisions.ts';
 import { type DecisionColumn, readDecisions } from './read-decisions.ts';
+import { tallyVintages } from './tally-vintages.ts';
+import type { VintageTally } from './vintage-tally.ts';
 
 const DAY_US = 86_400_000_000;
 
@@ -29,6 +31,8 @@ export interface JoinLabelsOptions {
 export interface JoinedLabels {
   readonly decisions: LabelledDecisions;
   readonly counts: LabelCounts;
+  /** Oldest month first. */
+  readonly vintages: readonly VintageTally[];
 }
 
 /**
@@ -46,7 +50,11 @@ export async function joinLabels(session: DuckDbSession, options: JoinLabelsOpti
   const days = `SELECT *, (instant // ${DAY_US})::INTEGER AS utc_day FROM ${identifier(cohort)}`;
   if (groups.length === 0) {
     const from = `(SELECT * REPLACE (utc_day AS day) FROM (${days}))`;
-    return { decisions: await read(from, ['day']), counts: noLabels };
+    return {
+      decisions: await read(from, ['day']),
+      counts: noLabels,
+      vintages: await tallyVintages(session, { cohort, hasLabels: false, labels }),
+    };
   }
   await session.run(`CREATE OR REPLACE TEMP VIEW labels_raw AS ${relationSql(groups, requests)}`);
   const [source, weight] = [labelSourceSql(labels.source), labelWeightSql(labels)];
@@ -61,7 +69,8 @@ export async function joinLabels(session: DuckDbSession, options: JoinLabelsOpti
   await session.run(`CREATE OR REPLACE TEMP TABLE known_labels AS
     SELECT id, day, count(*) AS observations, min(label) <> max(label) AS corrected,
       arg_max(struct_pack(label := label, source := source, weight := weight, late := late),
-        struct_pack(observed_at := observed_at, label := label, source := source, weight := weight)) AS newest
+        struct_pack(observed_at := observed_at, label := label, source := source, weight := weight)) AS newest,
+      min(observed_at) FILTER (WHERE label = 1) AS defaulted_at
     FROM label_pairs WHERE fate = 'known' GROUP BY id, day`);
   const counts = await countLabels(session);
   const decisions = await read(
@@ -69,10 +78,11 @@ export async function joinLabels(session: DuckDbSession, options: JoinLabelsOpti
       FROM (${days}) LEFT JOIN known_labels USING (id, day))`,
     ['label', 'source', 'weight', 'day'],
   );
+  const vintages = await tallyVintages(session, { cohort, hasLabels: true, labels });
   for (const name of ['label_pairs', 'labels_of_cohort', 'known_labels']) {
     await session.run(`DROP TABLE ${name}`);
   }
-  return { decisions, counts };
+  return { decisions, counts, vintages };
 }
 
 /** The label files' rows with every column that the join speaks of, null where none is configured. */
