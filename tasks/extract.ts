@@ -51,6 +51,9 @@ export async function extractTask(context: TaskContext, begun?: BegunExtraction)
     ...(decisions === undefined
       ? []
       : [extractedFile(WORK_FILES.decisions, { bytes: encodeDecisions(decisions) })]),
+    ...(found.vintages === undefined
+      ? []
+      : [extractedFile(WORK_FILES.vintages, { bytes: toJson(found.vintages) })]),
     ...(segments.length === 0
       ? []
       : [

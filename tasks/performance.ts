@@ -7,12 +7,14 @@ import { performanceDetails } from '../shared/findings/performance/performance-d
 import type { PerformanceSides } from '../shared/findings/performance/performance-sides.ts';
 import { type PerformanceInput, performanceFinding } from '../shared/findings/performance-finding.ts';
 import { unitCosts } from '../shared/findings/unit-costs.ts';
+import { vintagesFinding } from '../shared/findings/vintages-finding.ts';
 import type { Footing } from '../shared/performance/select-outcomes.ts';
 import { type PricedDecisions, sumCosts } from '../shared/verdict/cost-sums.ts';
 import { labelCoverage } from '../shared/verdict/label-coverage.ts';
 import { costBasis, readEarlierCohorts } from './runtime/earlier-cohorts.ts';
 import { readDecisions } from './runtime/extracted-files.ts';
 import { isoWindow } from './runtime/iso-window.ts';
+import { readVintages } from './runtime/read-vintages.ts';
 import type { TaskContext, TaskResult } from './runtime/task-context.ts';
 import { readManifest, WORK_FILES, writeWorkJson } from './runtime/work-files.ts';
 
@@ -25,7 +27,11 @@ export async function performanceTask(context: TaskContext): Promise<TaskResult>
   const finding = performanceFinding({ costs: config.cost, outcomes: found });
   const details =
     sets === undefined ? noPerformanceDetails : performanceDetails(sidesOf(context, sets, finding.footing));
-  await writeWorkJson(context, WORK_FILES.performance, { ...finding, ...details });
+  await writeWorkJson(context, WORK_FILES.performance, {
+    ...finding,
+    ...details,
+    vintages: vintagesFinding(await readVintages(context, manifest)),
+  });
   if (found !== null) {
     await writeWorkJson(context, WORK_FILES.cohortCost, cohortCost(context, found.current));
   }

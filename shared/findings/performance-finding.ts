@@ -32,7 +32,7 @@ type Labels = NonNullable<Performance['labels']>;
 export function performanceFinding({
   costs,
   outcomes,
-}: PerformanceInput): Omit<Performance, keyof PerformanceDetails> {
+}: PerformanceInput): Omit<Performance, keyof PerformanceDetails | 'vintages'> {
   const { false_negative: falseNegative, false_positive: falsePositive, tolerance, alpha } = costs;
   const [falseNegativeCost, falsePositiveCost] = [numberOrNull(falseNegative), numberOrNull(falsePositive)];
   const units = {

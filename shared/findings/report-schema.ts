@@ -17,6 +17,7 @@ import {
   scoreTrailingSchema,
   trailingTestSchema,
 } from './trailing-schema.ts';
+import { vintagesSchema } from './vintages-schema.ts';
 
 /** JSON knows neither NaN nor infinity; zod 4's number refuses both. */
 const finite = z.number();
@@ -220,6 +221,8 @@ export const performanceSchema = z.strictObject({
   /** 95 % interval of the absolute increase of the cost per decision. */
   costDifferenceInterval: z.tuple([finite, finite]).nullable(),
   ...performanceDetailsSchema.shape,
+  /** Null without a cohort, and in older reports. */
+  vintages: vintagesSchema.nullable().default(null),
 });
 
 export const alertSchema = z.strictObject({

@@ -19,6 +19,8 @@ export const WORK_FILES = {
   profiles: 'profiles.arrow',
   decisions: 'decisions.arrow',
   tally: 'decision-tally.json',
+  /** Only where labels are configured and the logs reach back to the cohort. */
+  vintages: 'vintages.json',
   /** Only where segments are configured, as the finding on them. */
   segments: 'segments.arrow',
   dataDrift: 'data-drift.json',
@@ -40,6 +42,7 @@ const WRITTEN_BY: Readonly<Record<WorkFile, string>> = {
   'profiles.arrow': 'extract',
   'decisions.arrow': 'extract',
   'decision-tally.json': 'extract',
+  'vintages.json': 'extract',
   'segments.arrow': 'extract',
   'data-drift.json': 'data-drift',
   'prediction-drift.json': 'prediction-drift',

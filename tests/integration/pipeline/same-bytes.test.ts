@@ -41,7 +41,7 @@ describe('the same command on the same data', () => {
   afterAll(() => world?.remove());
 
   it('gives the same bytes, whether over the old files or from nothing', async () => {
-    expect(Object.keys(expected)).toHaveLength(17 + 12 + 4);
+    expect(Object.keys(expected)).toHaveLength(17 + 13 + 4);
     expect(await world.vigie('run')).toMatchObject({ exitCode: 0 });
     expect(await left()).toEqual(expected);
     await forget();

@@ -52,7 +52,11 @@ function partsOf(variables: readonly Variable[], decision: CategoricalVariable =
     dataDrift: dataDriftFinding(variables, policy()),
     predictionDrift: predictionDriftFinding(variables, policy()),
     decisions: decisionsFinding(decision, { threshold: 0.2 }),
-    performance: { ...noPerformanceDetails, ...performanceFinding({ costs: COSTS, outcomes: null }) },
+    performance: {
+      ...noPerformanceDetails,
+      vintages: null,
+      ...performanceFinding({ costs: COSTS, outcomes: null }),
+    },
     segments: [],
   };
 }

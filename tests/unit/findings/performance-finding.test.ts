@@ -68,7 +68,7 @@ function found(
             earlier,
           },
   });
-  const finding = { ...noPerformanceDetails, ...cost };
+  const finding = { ...noPerformanceDetails, vintages: null, ...cost };
   expect(performanceSchema.parse(finding)).toEqual(finding);
   expect(JSON.parse(JSON.stringify(finding))).toEqual(finding);
   return finding;
@@ -113,6 +113,7 @@ describe('the finding on the cost', () => {
   it('says where no labels are configured', () => {
     expect(found(null)).toEqual({
       ...noPerformanceDetails,
+      vintages: null,
       verdict: 'not-evaluable',
       reason: 'no labels are configured',
       cohort: null,
