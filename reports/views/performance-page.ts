@@ -15,6 +15,7 @@ import type { Fact } from './overview-cards.ts';
 import { performanceDetailsSection } from './performance-details-section.ts';
 import { type RollingRow, rollingRows } from './rolling-rows.ts';
 import { type RunPage, runPage } from './run-page.ts';
+import { vintagesSection } from './vintages-section.ts';
 
 type RealisedCost = NonNullable<Performance['current']>;
 
@@ -36,6 +37,7 @@ interface PerformanceView {
   readonly labels: readonly LabelRow[];
   readonly explanation: readonly string[];
   readonly details: Html | null;
+  readonly vintages: Html | null;
 }
 
 const render = template<PerformanceView>('performance');
@@ -63,6 +65,7 @@ export function performancePage(report: Report): RunPage {
       labels: performance.labels === null ? [] : labelRows(performance.labels),
       explanation: explanation(performance),
       details: performanceDetailsSection(performance),
+      vintages: vintagesSection(performance.vintages),
     }),
   );
 }

@@ -142,3 +142,31 @@ function withDecisions(details: Partial<Decisions>): Run {
     report: reportSchema.parse({ ...run.report, decisions: { ...run.report.decisions, ...details } }),
   };
 }
+
+/** A run with a year of vintages: one month without outcomes, and one that lacks some of its days and its last period. */
+export function vintageRun(): Run {
+  const run = driftedRun();
+  const months = Array.from({ length: 14 }, (_, index) => {
+    const accepted = 1000 + index;
+    const cumulativeDefaults = [10, 22 + index, 31 + 2 * index];
+    return {
+      month:
+        index < 7
+          ? `2025-${String(index + 6).padStart(2, '0')}`
+          : `2026-${String(index - 6).padStart(2, '0')}`,
+      complete: index < 13,
+      accepted,
+      labelled: index === 3 ? 0 : 950,
+      cumulativeDefaults: index === 13 ? [10, 35, null] : cumulativeDefaults,
+      cumulativeRates:
+        index === 3
+          ? [null, null, null]
+          : cumulativeDefaults.map((count, period) =>
+              index === 13 && period === 2 ? null : count / accepted,
+            ),
+    };
+  });
+  const vintages = { periodDays: 30, cohorts: 60, leftOutCohorts: 1, months };
+  const performance = { ...run.report.performance, vintages };
+  return { ...run, report: reportSchema.parse({ ...run.report, performance }) };
+}

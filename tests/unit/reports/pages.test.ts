@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { renderModelIndex } from '../../../reports/render-model-index.ts';
 import { renderRootIndex } from '../../../reports/render-root-index.ts';
 import { renderRunPages } from '../../../reports/render-run-pages.ts';
-import { decidedRun, unknownSwapRun } from '../../support/decisions-fixture.ts';
+import { decidedRun, unknownSwapRun, vintageRun } from '../../support/decisions-fixture.ts';
 import { htmlOutline } from '../../support/html-outline.ts';
 import { measuredRun } from '../../support/performance-fixture.ts';
 import { driftedRun, type Run } from '../../support/report-fixture.ts';
@@ -30,6 +30,7 @@ const RUNS: readonly (readonly [string, () => Run])[] = [
   ['a run that is measured to the last figure', () => measuredRun()],
   ['a run that knows who decided what', decidedRun],
   ['a run of a new version', unknownSwapRun],
+  ['a run with vintages', vintageRun],
 ];
 
 describe.each(RUNS)('the pages of %s', (_name, run) => {
