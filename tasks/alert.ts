@@ -16,21 +16,23 @@ export interface AlertResult extends TaskResult {
 
 /**
  * Tells Alertmanager what the published run found, and ends what no longer holds. A run that published nothing has failed,
- * and that is what it says then. Without an Alertmanager the alerts are printed.
+ * and that is what it says then. Without an Alertmanager, or in a dry run, the alerts are printed.
  */
 export async function alertTask(context: TaskContext): Promise<AlertResult> {
-  const { config, window, log } = context;
+  const { config, window, isDryRun, log } = context;
   const bucket = new ReportBucket(context);
   const folder = endName(window);
   const published = await hasWorkFile(context, WORK_FILES.published);
   const report = published ? await bucket.readReport(config.model, folder) : undefined;
   if (report === undefined) {
-    await pushFailure(context);
+    if (!isDryRun) {
+      await pushFailure(context);
+    }
     return tellFailure(context, 'the run published no report: one of its tasks failed');
   }
   const { alertmanager } = config;
-  if (alertmanager === undefined) {
-    return printed(report.alerts);
+  if (alertmanager === undefined || isDryRun) {
+    return printed(report.alerts, context);
   }
   const { activeAlerts } = await import('../monitoring/alertmanager/active-alerts.ts');
   const newest = newestRun(await bucket.readHistory(config.model));
@@ -46,15 +48,15 @@ export async function alertTask(context: TaskContext): Promise<AlertResult> {
 
 /** Tells Alertmanager that a run failed; where there is none, the log has said so already. */
 export async function tellFailure(context: TaskContext, message: string): Promise<AlertResult> {
-  const { config, window } = context;
+  const { config, window, isDryRun } = context;
   const alert = pipelineFailedAlert({
     model: config.model,
     window,
     message,
     labels: config.alertmanager?.labels ?? {},
   });
-  return config.alertmanager === undefined
-    ? printed([alert])
+  return config.alertmanager === undefined || isDryRun
+    ? printed([alert], context)
     : post(context, config.alertmanager.urls, [alert]);
 }
 
@@ -85,9 +87,9 @@ async function post(
 }
 
 /** Nobody to tell but the reader: the alerts with what they say. */
-function printed(alerts: readonly Alert[]): AlertResult {
-  const headline =
-    alerts.length === 0 ? phrase(alerts) : `${phrase(alerts)} (not sent: no Alertmanager is configured)`;
+function printed(alerts: readonly Alert[], { isDryRun }: TaskContext): AlertResult {
+  const why = isDryRun ? 'a dry run' : 'no Alertmanager is configured';
+  const headline = alerts.length === 0 ? phrase(alerts) : `${phrase(alerts)} (not sent: ${why})`;
   return {
     json: summary(alerts, { delivered: [], failed: [] }),
     headline,

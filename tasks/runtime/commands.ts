@@ -13,12 +13,34 @@ const WINDOW = `  --config FILE    the model's YAML file; without it, the YAML i
   --end DATE       first instant behind it; without both, the last complete week, Monday to Monday
   --json           the result as one JSON line on stdout, for machines`;
 
-const box = (name: string, summary: string, help: string): CommandDescription => ({
+/** A switch that only some boxes take. */
+interface BoxSwitch {
+  readonly name: string;
+  readonly help: string;
+}
+
+const RECOMPUTE_REFERENCE: BoxSwitch = {
+  name: 'recompute-reference',
+  help: `  --recompute-reference
+                   read the baseline again, also where its profile is kept from an earlier run`,
+};
+
+const DRY_RUN: BoxSwitch = {
+  name: 'dry-run',
+  help: '  --dry-run        print what would be told, and tell nobody',
+};
+
+const box = (
+  name: string,
+  summary: string,
+  help: string,
+  ...switches: readonly BoxSwitch[]
+): CommandDescription => ({
   name,
   summary,
-  usage: `vigie ${name} --config FILE [--start DATE --end DATE] [--json]`,
-  help: `${help}\n\n${WINDOW}`,
-  options: ['config', 'start', 'end', 'json'],
+  usage: `vigie ${[name, '--config FILE [--start DATE --end DATE]', ...switches.map((each) => `[--${each.name}]`), '[--json]'].join(' ')}`,
+  help: [`${help}\n`, WINDOW, ...switches.map((each) => each.help)].join('\n'),
+  options: ['config', 'start', 'end', 'json', ...switches.map((each) => each.name)],
 });
 
 export const commands: readonly CommandDescription[] = [
@@ -26,11 +48,13 @@ export const commands: readonly CommandDescription[] = [
     'run',
     'the whole pipeline, from logs to alerts',
     "Reads the reference and the window's prediction logs, judges them, publishes pages and report.json,\nand tells Alertmanager. The same as the boxes below, one after the other.",
+    RECOMPUTE_REFERENCE,
   ),
   box(
     'extract',
     'read the rows, once',
     'Turns reference and logs into profiles and labelled decisions under work/. The other boxes need no rows.',
+    RECOMPUTE_REFERENCE,
   ),
   box('data-drift', 'judge the features', 'Needs: extract.'),
   box('prediction-drift', 'judge the scores', 'Needs: extract.'),
@@ -45,6 +69,7 @@ export const commands: readonly CommandDescription[] = [
     'alert',
     'post to Alertmanager',
     'Needs: publish. Where nothing was published, it says that the run failed.',
+    DRY_RUN,
   ),
   box(
     'check',

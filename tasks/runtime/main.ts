@@ -85,7 +85,16 @@ async function execute(
     });
   }
   const { config, start, end } = values;
-  await using context = await openContext({ config, start, end, environment, log, startedMs });
+  await using context = await openContext({
+    config,
+    start,
+    end,
+    isDryRun: values['dry-run'] === true,
+    recomputesReference: values['recompute-reference'] === true,
+    environment,
+    log,
+    startedMs,
+  });
   if (command === 'serve') {
     const { serveUntilStopped } = await import('./serve-until-stopped.ts');
     await serveUntilStopped(context, values.port);

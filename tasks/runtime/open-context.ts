@@ -9,6 +9,8 @@ export interface OpenContextOptions {
   readonly config: string | undefined;
   readonly start: string | undefined;
   readonly end: string | undefined;
+  readonly isDryRun: boolean;
+  readonly recomputesReference: boolean;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly log: TaskLog;
   readonly startedMs: number;
@@ -16,7 +18,7 @@ export interface OpenContextOptions {
 
 /** All that a box needs, from the command line and the environment. Dispose of it: it holds connections. */
 export async function openContext(options: OpenContextOptions): Promise<TaskContext & AsyncDisposable> {
-  const { config, start, end, environment, log, startedMs } = options;
+  const { config, start, end, isDryRun, recomputesReference, environment, log, startedMs } = options;
   const { parsed, baseDir } = await loadConfig(config, environment);
   const window = chosenWindow(start, end, startedMs);
   const stores = new ObjectStores({
@@ -31,6 +33,8 @@ export async function openContext(options: OpenContextOptions): Promise<TaskCont
     config: parsed.config,
     baseDir,
     window,
+    isDryRun,
+    recomputesReference,
     stores,
     log,
     nowMs: Date.now,

@@ -8,6 +8,8 @@ const OPTIONS = {
   start: { type: 'string' },
   end: { type: 'string' },
   json: { type: 'boolean' },
+  'dry-run': { type: 'boolean' },
+  'recompute-reference': { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
   out: { type: 'string' },
   scenario: { type: 'string' },

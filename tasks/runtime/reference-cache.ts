@@ -23,7 +23,13 @@ const indexSchema = z.strictObject({
  * The reference's side under `<work>/<model>/reference/<key>/`: an index with the hashes of the files beside it, written
  * last. What is damaged, or is not what the index says, is told and computed again; it is never believed.
  */
-export function referenceCache({ config, baseDir, stores, log }: TaskContext): ReferenceCache {
+export function referenceCache({
+  config,
+  baseDir,
+  recomputesReference,
+  stores,
+  log,
+}: TaskContext): ReferenceCache {
   const folder = (key: string) =>
     childLocation(parseLocation(config.work, baseDir), `${config.model}/reference/${key}`);
   const read = async (key: string, name: string): Promise<Uint8Array> => {
@@ -65,6 +71,9 @@ export function referenceCache({ config, baseDir, stores, log }: TaskContext): R
   };
   return {
     async read(key) {
+      if (recomputesReference) {
+        return undefined;
+      }
       try {
         const side = await load(key);
         log.record.info({ event: { action: 'reference-reused' } }, `the kept reference ${key} is used`);

@@ -12,6 +12,10 @@ export interface TaskContext {
   /** What relative locations in the configuration are relative to. */
   readonly baseDir: string;
   readonly window: TimeWindow;
+  /** Nobody is told anything: no alert is posted, no failure pushed. */
+  readonly isDryRun: boolean;
+  /** The baseline is read again, whatever is kept of it. */
+  readonly recomputesReference: boolean;
   readonly stores: ObjectStores;
   readonly log: TaskLog;
   /** The clock: only `generatedAt`, alerts and metrics may depend on it. */

@@ -201,6 +201,23 @@ describeWithTool(['alertmanager', 'pushgateway'], 'the team behind vigie run', (
     expect(slack.messages.at(-1)?.color).toBe('good');
   });
 
+  it('hears nothing of a dry run, neither of a report nor of its absence', async () => {
+    const before = slack.messages.length;
+    const scraped = await metrics();
+    const dryRun = { config: configs.calm, args: ['--dry-run'] };
+    expect(await calm.vigie('extract', { config: configs.calm })).toMatchObject({ exitCode: 0 });
+    expect((await calm.vigie('alert', dryRun)).stdout).toContain(
+      'alerts: DriftPipelineFailed firing (not sent: a dry run)\n',
+    );
+    expect(await metrics()).toEqual(scraped);
+    expect(await calm.vigie('run', { config: configs.calm })).toMatchObject({ exitCode: 0 });
+    expect((await calm.vigie('alert', dryRun)).stdout).toContain(
+      'alerts: none firing; ModelDataDrift resolved (not sent: a dry run)\n',
+    );
+    await sleep(QUIET_MS);
+    expect(slack.messages).toHaveLength(before);
+  });
+
   it('is not disturbed by an old week that is run again', async () => {
     const before = slack.messages.length;
     const scraped = await metrics();

@@ -38,6 +38,15 @@ describe('the reference of a baseline', () => {
     expect(await keys()).toHaveLength(1);
   });
 
+  it('is read again where that is asked for, to the same bytes', async () => {
+    const again = await world.vigie('extract', { args: ['--recompute-reference'] });
+    expect(again.exitCode).toBe(0);
+    expect(actions(again)).not.toContain(REUSED);
+    expect(await profiles()).toEqual(computed);
+    expect(await keys()).toHaveLength(1);
+    expect(actions(await world.vigie('extract'))).toContain(REUSED);
+  });
+
   it.each(['profiles.arrow', 'decisions.arrow', 'segments.arrow', 'index.json'])(
     'is computed again where its %s is damaged, and says so',
     async (name) => {

@@ -16,7 +16,17 @@ describe('the command line', () => {
     expect(parseCommandLine(['run', '-h', '--config', 'x'])).toMatchObject({ kind: 'help', command: 'run' });
   });
 
+  it('has switches that only some commands take', () => {
+    expect(parseCommandLine(['alert', '--dry-run'])).toMatchObject({ values: { 'dry-run': true } });
+    for (const command of ['run', 'extract']) {
+      expect(parseCommandLine([command, '--recompute-reference'])).toMatchObject({
+        values: { 'recompute-reference': true },
+      });
+    }
+  });
+
   it.each([
+    [['publish', '--dry-run'], 'vigie publish has no option --dry-run'],
     [['walk'], 'there is no command "walk"'],
     [['help', 'alrt'], 'there is no command "alrt"; did you mean "alert"?'],
     [['run', 'now'], '"now" is one word too many; expected vigie COMMAND [options]'],
