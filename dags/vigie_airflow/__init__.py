@@ -1,0 +1,1 @@
+"""What `vigie_weekly.py` builds its DAGs from. Importing it reads no file, connection or variable."""
