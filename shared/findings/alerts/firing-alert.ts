@@ -23,14 +23,29 @@ export function firingAlert(
     name,
     state: 'firing',
     labels: alertLabels({ name, severity, model, window, labels }),
-    annotations: alertAnnotations({
-      name,
-      window,
-      title: `${model}: ${signal.titles.firing}, ${windowPhrase(window)}`,
-      summary: `${model}: ${signal.figures(report)}`,
-      description: signal.details(report),
-      whatToDo: signal.whatToDo,
-      reportUrl: pageUrl(reportUrl, signal.page),
-    }),
+    annotations: {
+      ...alertAnnotations({
+        name,
+        window,
+        title: `${model}: ${signal.titles.firing}, ${windowPhrase(window)}`,
+        summary: `${model}: ${signal.figures(report)}`,
+        description: signal.details(report),
+        whatToDo: signal.whatToDo,
+        reportUrl: pageUrl(reportUrl, signal.page),
+      }),
+      ...weekAnnotations(signal, report, reportUrl),
+    },
   };
+}
+
+function weekAnnotations(
+  { week }: Signal,
+  report: Findings,
+  reportUrl: string | undefined,
+): Record<string, string> {
+  if (week === undefined) {
+    return {};
+  }
+  const weekUrl = pageUrl(reportUrl, 'index.html');
+  return { week: week(report).join('\n'), ...(weekUrl === undefined ? {} : { week_url: weekUrl }) };
 }

@@ -1,12 +1,13 @@
 import type { Decisions } from '../report-schema.ts';
 import { countText, percent, percentPair, pointsText } from './figures.ts';
 import type { Signal } from './signal.ts';
+import { weekLines } from './week-lines.ts';
 
 /** The refusal rate exceeds its threshold. */
 export const refusalSignal: Signal = {
   name: 'RefusalRateHigh',
   severity: 'info',
-  page: 'Performance_Report.html',
+  page: 'Prediction_Drift_Report.html',
   titles: {
     firing: 'refusal rate is high',
     quiet: 'refusal rate is back in bounds',
@@ -41,6 +42,7 @@ export const refusalSignal: Signal = {
     ];
     return [`${facts.join('; ')}.`];
   },
+  week: weekLines,
 };
 
 /** ` (+2.1 points, 95 % interval 0.4 to 3.8)`, of the window's rate less the other. */

@@ -22,4 +22,6 @@ export interface Signal {
   readonly figures: (findings: Findings) => string;
   /** Lines of evidence below the figures. */
   readonly details: (findings: Findings) => readonly string[];
+  /** Lines on the whole week, for a signal whose message is all that its readers get. */
+  readonly week?: (findings: Findings) => readonly string[];
 }

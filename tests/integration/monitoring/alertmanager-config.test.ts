@@ -64,6 +64,44 @@ describeWithTool('alertmanager', 'the weekly mail', () => {
             refusalRate: 1122 / 5012,
             refusalRateInterval: [0.2125, 0.2356],
             exceeded: true,
+            againstReference: {
+              accepted: 16_900,
+              rejected: 3_100,
+              refusalRate: 0.155,
+              difference: 0.0689,
+              differenceInterval: [0.0566, 0.0815],
+            },
+            trailing: {
+              configuredWeeks: 8,
+              weeks: 8,
+              start: '2026-09-14T00:00:00.000Z',
+              end: '2026-11-09T00:00:00.000Z',
+              accepted: 30_000,
+              rejected: 8_000,
+              refusalRate: 8 / 38,
+              difference: 0.0134,
+              differenceInterval: [0.0013, 0.0258],
+            },
+            overrides: {
+              compared: 5012,
+              withoutScore: 0,
+              withoutDecision: 0,
+              lowSide: {
+                count: 12,
+                share: 12 / 5012,
+                modelDecisions: 1100,
+                rate: 12 / 1100,
+                rateInterval: null,
+              },
+              highSide: {
+                count: 34,
+                share: 34 / 5012,
+                modelDecisions: 3912,
+                rate: 34 / 3912,
+                rateInterval: null,
+              },
+              days: [],
+            },
           },
         },
       }),
@@ -88,8 +126,19 @@ describeWithTool('alertmanager', 'the weekly mail', () => {
     expect(text).toContain('Subject: credit-scoring: refusal rate is high, the week to 2026-11-16');
     expect(text).toContain('credit-scoring: 22 % of decisions were refusals (threshold 20 %)');
     expect(text).toContain('1,122 refused of 5,012 decisions');
+    expect(text).toContain('reference 15.5 % (+6.9 points, 95 % interval +5.7 to +8.2)');
+    expect(text).toContain('the 8 weeks before 21.1 % (+1.3 points, 95 % interval +0.1 to +2.6)');
+    expect(text).toContain('The week:\nStatus: stable.\nData drift: stable, ');
+    expect(text).toContain('Prediction drift: stable, ');
+    expect(text).toContain('Performance: not-evaluable, No labels are configured.');
     expect(text).toContain(
-      'Report: https://reports.example/credit-scoring/2026-11-16/Performance_Report.html',
+      'Overrides: 12 of 1,100 (1.1 %) accepted although the model refuses, 34 of 3,912 (0.9 %) refused although it accepts.',
+    );
+    expect(text).toContain(
+      'The week at a glance: https://reports.example/credit-scoring/2026-11-16/index.html',
+    );
+    expect(text).toContain(
+      'Report: https://reports.example/credit-scoring/2026-11-16/Prediction_Drift_Report.html',
     );
     await sleep(QUIET_MS);
     expect(mail.mails).toHaveLength(1);

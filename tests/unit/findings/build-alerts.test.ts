@@ -126,7 +126,7 @@ describe('alerts of a run', () => {
       ['ModelDataDrift', `${reportUrl}Data_Drift_Report.html`],
       ['ModelPredictionDrift', `${reportUrl}Prediction_Drift_Report.html`],
       ['ModelCostDegradation', `${reportUrl}Performance_Report.html`],
-      ['RefusalRateHigh', `${reportUrl}Performance_Report.html`],
+      ['RefusalRateHigh', `${reportUrl}Prediction_Drift_Report.html`],
     ]);
     const [unlinked] = buildAlerts({ report, previous: undefined, reportUrl: undefined, labels: {} });
     expect(unlinked?.annotations).not.toHaveProperty('report_url');
