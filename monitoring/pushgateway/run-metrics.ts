@@ -1,6 +1,8 @@
-import { Gauge, Registry } from 'prom-client';
+import { Registry } from 'prom-client';
 import { endName, timeWindow } from '../../shared/core/time-window.ts';
 import type { Alert, Report } from '../../shared/findings/report-schema.ts';
+import { addDecisionGauges } from './decision-gauges.ts';
+import { gauge } from './gauge.ts';
 
 export interface RunMetricsOptions {
   readonly report: Report;
@@ -65,6 +67,7 @@ export function runMetrics({ report, durationSeconds, nowMs }: RunMetricsOptions
     'Realised cost per decision of the cohort that matured in the window.',
     performance.current?.costPerDecision ?? null,
   );
+  addDecisionGauges(registry, decisions);
   addPerformanceGauges(registry, performance);
   addCostGauges(registry, performance);
   gauge(registry, 'model_window_info', 'The newest window that was judged; its value is always 1.', [
@@ -191,15 +194,6 @@ function addRunGauges(
     nowMs / 1000,
   );
   single(registry, 'drift_job_duration_seconds', 'How long the last run took.', durationSeconds);
-}
-
-function gauge<Label extends string>(
-  registry: Registry,
-  name: string,
-  help: string,
-  labelNames: readonly Label[],
-): Gauge<Label> {
-  return new Gauge({ name, help, labelNames, registers: [registry] });
 }
 
 function single(registry: Registry, name: string, help: string, value: number | null): void {

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { pushFailureMetrics, pushRunMetrics } from '../../../monitoring/pushgateway/push-metrics.ts';
+import { decidedRun } from '../../support/decisions-fixture.ts';
 import { describeWithTool } from '../../support/describe-with-tool.ts';
 import { freePort } from '../../support/free-port.ts';
 import { sampleReport } from '../../support/sample-report.ts';
@@ -76,6 +77,23 @@ describeWithTool(['pushgateway', 'promtool'], 'metrics in a Pushgateway', () => 
     promtool.stdin.end(`${own.join('\n')}\n`);
     const [code] = await ended;
     expect({ code, complaints: complaints.join('') }).toEqual({ code: 0, complaints: '' });
+  });
+
+  it('tell overrides by side and refusals by version, and nothing that is not known', async () => {
+    const model = 'decided';
+    const { decisions } = decidedRun().report;
+    const report = sampleReport({ model, changes: { decisions } });
+    await pushRunMetrics({ url, report, durationSeconds: 1, nowMs: 1_000_000 });
+    const known = [...(await samples(model))].filter(([name]) => /override|version/.test(name));
+    expect(Object.fromEntries(known)).toEqual({
+      'model_window_overrides{side="low"}': 12,
+      'model_window_overrides{side="high"}': 0,
+      'model_window_override_ratio{side="low"}': 12 / 280,
+      'model_window_version_rows{version="2026.3"}': 1000,
+      'model_window_version_rows{version="<script>alert(1)</script>"}': 256,
+      'model_window_version_refusal_ratio{version="2026.3"}': 0.2,
+      'model_window_version_refusal_ratio{version="<script>alert(1)</script>"}': 104 / 256,
+    });
   });
 
   it('are replaced by the next run, with no figure of the last one left where this one has none', async () => {
