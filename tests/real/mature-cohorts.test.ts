@@ -1,5 +1,7 @@
+import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { type TempFolder, tempFolder } from '../support/temp-folder.ts';
@@ -29,7 +31,7 @@ if (world.kind === 'ready') {
   });
 }
 
-function realCohorts({ folder }: Extract<LendingClub, { kind: 'ready' }>): void {
+function realCohorts({ folder, python }: Extract<LendingClub, { kind: 'ready' }>): void {
   let output: TempFolder;
   beforeAll(async () => {
     output = await tempFolder();
@@ -42,11 +44,23 @@ function realCohorts({ folder }: Extract<LendingClub, { kind: 'ready' }>): void 
     expect((await readFile(PAGE, 'utf8')).split('\n')).toContain(row);
     // scikit-learn's, rounded to four digits: refusals have outcomes here, so it is that of all loans.
     const summary = z
-      .object({ auc: z.record(z.string(), z.number()) })
+      .object({ auc: z.record(z.string(), z.number()), threshold: z.number() })
       .parse(JSON.parse(await readFile(join(folder, 'summary.json'), 'utf8')));
     expect(cohort.performance.metrics?.footing).toBe('all');
     expect(cohort.performance.metrics?.current.auc).toBeCloseTo(summary.auc[month] ?? Number.NaN, 4);
+    const [vintage] = cohort.performance.vintages?.months ?? [];
+    expect(vintage?.cumulativeDefaults).toHaveLength(Math.floor(FINAL_DAYS / 30));
+    expect(vintage).toMatchObject({ month, ...(await vintageWithPandas(month, summary.threshold)) });
   });
+
+  const vintageWithPandas = async (month: string, threshold: number) => {
+    const script = join(import.meta.dirname, 'vintages_with_pandas.py');
+    const args = [script, folder, month, String(threshold), String(FINAL_DAYS)];
+    const { stdout } = await promisify(execFile)(python, args);
+    return z
+      .object({ accepted: z.number(), labelled: z.number(), cumulativeDefaults: z.array(z.number()) })
+      .parse(JSON.parse(stdout));
+  };
 
   it('is not evaluable while most loans are still running', async () => {
     const early = await tempFolder();
