@@ -12,6 +12,9 @@ const PLOT: Plot = { left: 46, right: WIDTH - 98, top: 12, bottom: HEIGHT - 40 }
 /** Labels of two lines closer than this would overlap. */
 const LABEL_HEIGHT = 13;
 
+/** More numbers than this run into each other below the axis. */
+const MOST_LABELS = 24;
+
 /** An older line fades to this and no further: it shall still be seen. */
 const FAINTEST = 0.35;
 
@@ -47,9 +50,11 @@ export function vintageChart({ title, period, lines }: VintageChart): Html {
     );
     return html`<path class="${newest ? 'line' : 'line older'}" opacity="${opacity}" d="M${x(0)} ${y(0)}${path}"/>${points}`;
   });
-  const ticks = Array.from(
-    { length: periods + 1 },
-    (_, at) => html`<text x="${x(at)}" y="${PLOT.bottom + 16}" text-anchor="middle">${at}</text>`,
+  const every = Math.ceil(periods / MOST_LABELS);
+  const ticks = Array.from({ length: periods + 1 }, (_, at) =>
+    at % every === 0
+      ? html`<text x="${x(at)}" y="${PLOT.bottom + 16}" text-anchor="middle">${at}</text>`
+      : html``,
   );
   return svg(
     { width: WIDTH, height: HEIGHT, title, description: describe(lines), className: 'chart wide' },

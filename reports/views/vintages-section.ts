@@ -9,6 +9,9 @@ import { template } from '../html/template.ts';
 /** More lines than months of a year run into each other; the table has all. */
 const DRAWN_MONTHS = 12;
 
+/** A table with a column for each month of five years is not read; `report.json` has them. */
+const SHOWN_PERIODS = 12;
+
 const DAYS_OF_WEEK = 7;
 
 interface VintagesView {
@@ -36,7 +39,7 @@ export function vintagesSection(vintages: Vintages | null): Html | null {
   const drawn = months
     .filter(({ cumulativeRates }) => cumulativeRates.some((rate) => rate !== null))
     .slice(-DRAWN_MONTHS);
-  const periods = months[0]?.cumulativeRates.length ?? 0;
+  const shown = shownPeriods(months[0]?.cumulativeRates.length ?? 0);
   return render({
     sentences: [
       `Share of the accepted decisions of each month that were known to have defaulted within so many ${period}s${periodDays === DAYS_OF_WEEK ? '' : ` of ${periodDays} days`}. It is of all accepted decisions: one without an outcome is not counted as repaid, so a share is a lower bound until the outcome of all is known.`,
@@ -54,12 +57,20 @@ export function vintagesSection(vintages: Vintages | null): Html | null {
             })),
           }),
     caption: 'One line a month of decisions; the strongest is the newest.',
-    heads: Array.from({ length: periods }, (_, index) => `${period} ${index + 1}`),
+    heads: shown.map((index) => `${period} ${index + 1}`),
     rows: months.toReversed().map(({ month, complete, accepted, labelled, cumulativeRates }) => ({
       month: complete ? month : `${month}*`,
       accepted: formatCount(accepted),
       known: accepted === 0 ? '0' : `${formatCount(labelled)} (${formatShare(labelled / accepted)})`,
-      rates: cumulativeRates.map((rate) => optional(rate, formatShare, 'Not known yet')),
+      rates: shown.map((index) => optional(cumulativeRates[index] ?? null, formatShare, 'Not known yet')),
     })),
   });
+}
+
+/** All periods, or evenly spaced ones down from the last. */
+function shownPeriods(periods: number): readonly number[] {
+  const every = Math.ceil(periods / SHOWN_PERIODS);
+  return Array.from({ length: periods }, (_, index) => index).filter(
+    (index) => (periods - 1 - index) % every === 0,
+  );
 }

@@ -32,6 +32,24 @@ describe('the section on vintages', () => {
     expect(textOf(page)).toContain('2025-091,0030 (0.0 %)–––');
   });
 
+  it('shows every sixth of 66 months, down from the last', () => {
+    const run = vintageRun();
+    const { vintages } = run.report.performance;
+    const months = (vintages?.months ?? []).map((month) => ({
+      ...month,
+      cumulativeDefaults: Array.from({ length: 66 }, (_, index) => index),
+      cumulativeRates: Array.from({ length: 66 }, (_, index) => index / 1000),
+    }));
+    const performance = {
+      ...run.report.performance,
+      vintages: vintages === null ? null : { ...vintages, months },
+    };
+    const html = performancePage({ ...run, report: { ...run.report, performance } });
+    expect(html.match(/>month \d+</g)?.map((head) => head.slice(1, -1))).toEqual(
+      [6, 12, 18, 24, 30, 36, 42, 48, 54, 60, 66].map((period) => `month ${period}`),
+    );
+  });
+
   it('is not there without vintages', () => {
     expect(textOf(performancePage(driftedRun()))).not.toContain('Vintages');
   });
