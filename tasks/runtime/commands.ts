@@ -21,8 +21,7 @@ interface BoxSwitch {
 
 const RECOMPUTE_REFERENCE: BoxSwitch = {
   name: 'recompute-reference',
-  help: `  --recompute-reference
-                   read the baseline again, also where its profile is kept from an earlier run`,
+  help: '  --recompute-reference  read the baseline again, also where its profile is kept from an earlier run',
 };
 
 const DRY_RUN: BoxSwitch = {
