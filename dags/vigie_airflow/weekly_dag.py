@@ -38,12 +38,15 @@ def weekly_dag(model: Model, deployment: Deployment) -> DAG:
         schedule=CronTriggerTimetable(deployment.schedule, timezone="UTC", interval=WEEK),
         start_date=FIRST_WEEK,
         catchup=False,
-        # Two runs of one window would write the same work files, two of different ones the same history.
+        # A week is compared with those before it, so one after the other.
         max_active_runs=1,
         params=trigger_params(),
         user_defined_macros={"vigie_config": model.config_text},
         default_args={
             "pool": deployment.pool,
+            # A backfill has a limit of its own instead of the DAG's, and two runs that publish at once would each
+            # write a history without the other.
+            "max_active_tis_per_dag": 1,
             "retries": deployment.retries,
             "retry_delay": timedelta(seconds=deployment.retry_delay_seconds),
             "retry_exponential_backoff": True,

@@ -10,6 +10,7 @@ from airflow.sdk import CronTriggerTimetable, TriggerRule
 from airflow.serialization.serialized_objects import DagSerialization
 
 from conftest import DAGS, REPOSITORY
+from platforms import write_deployment
 from vigie_airflow.deployment import load_deployment
 from vigie_airflow.model import load_models
 from vigie_airflow.weekly_dag import weekly_dag
@@ -76,6 +77,11 @@ def test_the_scheduler_makes_intervals_of_seven_days(dag):
     )
     assert info.data_interval.start == datetime(2026, 11, 16, 6, tzinfo=UTC)
     assert info.data_interval.end == datetime(2026, 11, 23, 6, tzinfo=UTC)
+
+
+def test_no_two_runs_are_in_the_same_task(dag):
+    """A backfill does not heed the DAG's max_active_runs."""
+    assert {task.max_active_tis_per_dag for task in dag.tasks} == {1}
 
 
 def test_every_task_is_bounded_and_retried_with_backoff(dag):
@@ -160,12 +166,7 @@ def test_the_description_says_what_runs_and_where_the_result_is(dag):
 
 
 def with_settings(monkeypatch, tmp_path, **settings):
-    text = (DAGS / "deployment.yaml").read_text(encoding="utf-8")
-    for key, value in settings.items():
-        [line] = [each for each in text.splitlines() if each.startswith(f"{key}:")]
-        text = text.replace(line, f"{key}: {value}")
-    file = tmp_path / "deployment.yaml"
-    file.write_text(text, encoding="utf-8")
+    file = write_deployment(tmp_path / "deployment.yaml", **settings)
     monkeypatch.setenv("VIGIE_DEPLOYMENT", str(file))
 
 

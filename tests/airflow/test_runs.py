@@ -2,7 +2,6 @@
 
 import contextlib
 import json
-import subprocess
 from datetime import UTC, datetime
 
 import pytest
@@ -15,6 +14,7 @@ from airflow.utils.session import create_session
 from sqlalchemy import select
 
 from conftest import DAGS
+from platforms import simulate, write_deployment
 from slack_stand_in import SlackStandIn
 from vigie_airflow.plan import JUDGING_COMMANDS, RunFacts, choose_window, task_id_of
 from vigie_airflow.process_operator import vigie_command
@@ -22,12 +22,6 @@ from vigie_airflow.process_operator import vigie_command
 NOW = datetime.now(UTC)
 LAST_WEEK = choose_window(RunFacts({}, "manual", NOW, None, NOW))
 END = LAST_WEEK.end.date().isoformat()
-
-DEPLOYMENT = """
-retries: 1
-retry_delay_seconds: 1
-slack_connection: vigie_slack
-"""
 
 
 @pytest.fixture(scope="module")
@@ -41,16 +35,7 @@ def worlds(tmp_path_factory):
     """A model whose last week drifts, and one whose weeks are calm."""
     folder = tmp_path_factory.mktemp("worlds")
     for scenario in ("income-shift", "stable"):
-        subprocess.run(
-            [
-                *vigie_command(),
-                "simulate",
-                *("--out", str(folder / scenario), "--scenario", scenario, "--end", END),
-                *("--weeks", "6", "--applications-per-week", "600", "--baseline-rows", "4000"),
-            ],
-            check=True,
-            capture_output=True,
-        )
+        simulate(folder / scenario, scenario=scenario, end=END)
     return folder
 
 
@@ -62,12 +47,11 @@ def airflow(airflow_home, worlds, slack):
 
     def write_model(name, scenario, change=lambda text: text):
         text = (worlds / scenario / "vigie.yaml").read_text(encoding="utf-8")
-        text = text.replace("model: credit-scoring", f"model: {name}").replace("work: ", "work: file://./")
+        text = text.replace("model: credit-scoring", f"model: {name}")
         for key in ("baseline/", "predictions/", "labels/"):
             text = text.replace(f"path: {key}", f"path: {worlds / scenario / key}/")
-        text = text.replace("work: file://./", f"work: {worlds}/").replace(
-            "path: reports/", f"path: {worlds}/reports/"
-        )
+        text = text.replace("work: work/", f"work: {worlds}/work/")
+        text = text.replace("path: reports/", f"path: {worlds}/reports/")
         (models / f"{name}.yaml").write_text(change(text), encoding="utf-8")
 
     write_model("shifted", "income-shift")
@@ -75,23 +59,17 @@ def airflow(airflow_home, worlds, slack):
     write_model("half", "stable")
     write_model("broken", "stable", lambda text: text.replace("predictions/", "nowhere/"))
 
-    deployment = yaml_with(DAGS / "deployment.yaml", DEPLOYMENT)
-    (airflow_home / "deployment.yaml").write_text(deployment, encoding="utf-8")
+    deployment = write_deployment(
+        airflow_home / "deployment.yaml", retries=1, retry_delay_seconds=1, slack_connection="vigie_slack"
+    )
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("VIGIE_TASK_RUNNER", "process")
         patch.setenv("VIGIE_MODELS", str(models))
-        patch.setenv("VIGIE_DEPLOYMENT", str(airflow_home / "deployment.yaml"))
+        patch.setenv("VIGIE_DEPLOYMENT", str(deployment))
         patch.setenv(
             "AIRFLOW_CONN_VIGIE_SLACK", json.dumps({"conn_type": "slackwebhook", "password": slack.url})
         )
         yield
-
-
-def yaml_with(file, changes):
-    """The file with the lines of these keys replaced."""
-    changed = {line.split(":")[0]: line for line in changes.strip().splitlines()}
-    lines = file.read_text(encoding="utf-8").splitlines()
-    return "\n".join(changed.get(line.split(":")[0], line) for line in lines)
 
 
 class Run:
