@@ -50,7 +50,7 @@ export function warmContender(world: BenchWorld): Contender {
 }
 
 /** How `vigie run` is started on a world; `output` names the folder for what it writes. */
-export function vigieProgram(world: BenchWorld, output: string) {
+export function vigieProgram(world: Pick<BenchWorld, 'configPath'>, output: string) {
   return {
     command: process.execPath,
     args: [

@@ -1,11 +1,11 @@
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { reportSchema } from '../../shared/findings/report-schema.ts';
-import { BENCH_FOLDER, REPOSITORY } from './bench-folder.ts';
+import { vigieProgram } from './contenders.ts';
 import { count, megabytes, milliseconds } from './format-figures.ts';
 import { formatTable } from './format-table.ts';
 import { makeLabelWorld } from './make-label-world.ts';
-import { WORLD_END, WORLD_START } from './make-world.ts';
+import { WORLD_END } from './make-world.ts';
 import { measureProcess, type ProcessFigures } from './measure-process.ts';
 import { median } from './median.ts';
 import { writeResults } from './write-results.ts';
@@ -27,24 +27,12 @@ export async function joinYear({
 }): Promise<void> {
   process.stdout.write(`${count(DECISIONS)} decisions: making the world …\n`);
   const world = await makeLabelWorld(DECISIONS);
-  const out = join(BENCH_FOLDER, 'out', 'labels');
+  const program = vigieProgram(world, 'labels');
+  const out = program.env.BENCH_OUT;
   const runs: ProcessFigures[] = [];
   for (let round = 0; round < rounds; round += 1) {
     await rm(out, { recursive: true, force: true });
-    const figures = await measureProcess({
-      command: process.execPath,
-      args: [
-        join(REPOSITORY, 'tasks', 'cli.mjs'),
-        'run',
-        '--config',
-        world.configPath,
-        '--start',
-        WORLD_START,
-        '--end',
-        WORLD_END,
-      ],
-      env: { BENCH_OUT: out },
-    });
+    const figures = await measureProcess(program);
     process.stdout.write(`round ${round + 1}: ${milliseconds(figures.wallMs)} ms\n`);
     runs.push(figures);
   }

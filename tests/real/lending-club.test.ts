@@ -6,7 +6,7 @@ import { z } from 'zod';
 import type { FeatureDrift, Report } from '../../shared/findings/report-schema.ts';
 import { type TempFolder, tempFolder } from '../support/temp-folder.ts';
 import { countRule, policy, policyWithoutFloor } from './alert-rules.ts';
-import { type LendingClub, lendingClub } from './lending-club.ts';
+import { describeLoans, type Loans } from './describe-loans.ts';
 import { runMonth } from './run-month.ts';
 
 /** Before the 60-month loans, the month of the first ones, and one with a matured cohort of 300 decisions. */
@@ -59,24 +59,9 @@ const expectedSchema = z.record(
 );
 type Expected = z.infer<typeof expectedSchema>[string];
 
-const title = 'real loans of 2010 and 2011 against 2009';
-const world = lendingClub();
-if (world.kind === 'ready') {
-  describe(title, () => realLoans(world));
-} else if (process.env['CI'] === 'true') {
-  describe(title, () => {
-    it('has its data', () => {
-      throw new Error(world.reason);
-    });
-  });
-} else {
-  process.stderr.write(`SKIPPED "${title}": ${world.reason}\n`);
-  describe.runIf(false)(title, () => {
-    it('has its data', () => expect(world.kind).toBe('ready'));
-  });
-}
+describeLoans('real loans of 2010 and 2011 against 2009', realLoans);
 
-function realLoans({ folder, python }: Extract<LendingClub, { kind: 'ready' }>): void {
+function realLoans({ folder, python }: Loans): void {
   let output: TempFolder;
   const reports = new Map<string, Report>();
   let expected: Record<string, Expected> = {};

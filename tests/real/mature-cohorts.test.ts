@@ -2,10 +2,10 @@ import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
 import { type TempFolder, tempFolder } from '../support/temp-folder.ts';
-import { type LendingClub, lendingClub } from './lending-club.ts';
+import { describeLoans, type Loans } from './describe-loans.ts';
 import { FINAL_DAYS, judgeMatureCohort, TOO_EARLY_DAYS } from './mature-cohorts.ts';
 import { maturedMonthsTable } from './matured-months-table.ts';
 
@@ -14,24 +14,9 @@ const PAGE = join(import.meta.dirname, '..', '..', 'docs', 'decisions', '0019-pe
 /** A calm month, and the one that the table calls worst. */
 const MONTHS = ['2010-03', '2011-12'];
 
-const title = 'real cohorts, judged when they have matured';
-const world = lendingClub();
-if (world.kind === 'ready') {
-  describe(title, () => realCohorts(world));
-} else if (process.env['CI'] === 'true') {
-  describe(title, () => {
-    it('has its data', () => {
-      throw new Error(world.reason);
-    });
-  });
-} else {
-  process.stderr.write(`SKIPPED "${title}": ${world.reason}\n`);
-  describe.runIf(false)(title, () => {
-    it('has its data', () => expect(world.kind).toBe('ready'));
-  });
-}
+describeLoans('real cohorts, judged when they have matured', realCohorts);
 
-function realCohorts({ folder, python }: Extract<LendingClub, { kind: 'ready' }>): void {
+function realCohorts({ folder, python }: Loans): void {
   let output: TempFolder;
   beforeAll(async () => {
     output = await tempFolder();
