@@ -180,6 +180,7 @@ function realLoans({ folder, python }: Loans): void {
       start: '2008-01-03T00:00:00.000Z',
       end: '2008-02-02T00:00:00.000Z',
       maturityDays: 1245,
+      reportingLagDays: 0,
     });
     expect(footing).toBe('all');
     for (const side of ['reference', 'current'] as const) {
