@@ -1,7 +1,7 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { mapBounded } from '../core/map-bounded.ts';
+import { TemporaryFolder } from '../core/temporary-folder.ts';
 import { changedError } from './changed-error.ts';
 import type { ObjectStore, StoredObject } from './object-store.ts';
 
@@ -36,13 +36,13 @@ export class LocalCopies implements AsyncDisposable {
   readonly paths: readonly string[];
   readonly #store: ObjectStore;
   readonly #objects: readonly StoredObject[];
-  readonly #folder: string | undefined;
+  readonly #folder: TemporaryFolder | undefined;
 
   private constructor(
     store: ObjectStore,
     objects: readonly StoredObject[],
     paths: readonly string[],
-    folder: string | undefined,
+    folder: TemporaryFolder | undefined,
   ) {
     this.#store = store;
     this.#objects = objects;
@@ -69,7 +69,7 @@ export class LocalCopies implements AsyncDisposable {
     let doneObjects = 0;
     let doneBytes = 0;
     const copy = async (object: StoredObject, index: number) => {
-      const path = await store.localCopy(object, folder ?? directory, copyName(object, index));
+      const path = await store.localCopy(object, folder?.path ?? directory, copyName(object, index));
       doneObjects += 1;
       doneBytes += object.sizeBytes;
       onProgress?.({ doneObjects, totalObjects: objects.length, doneBytes, totalBytes });
@@ -80,7 +80,7 @@ export class LocalCopies implements AsyncDisposable {
       const paths = await mapBounded(objects, concurrency, copy);
       return new LocalCopies(store, objects, paths, folder);
     } catch (error) {
-      await removeFolder(folder);
+      await folder?.remove();
       throw error;
     }
   }
@@ -103,7 +103,7 @@ export class LocalCopies implements AsyncDisposable {
 
   /** Removes the copies; files that were used in place stay. May be called again. */
   async close(): Promise<void> {
-    await removeFolder(this.#folder);
+    await this.#folder?.remove();
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -115,15 +115,9 @@ function isRemote({ location }: StoredObject): boolean {
   return location.scheme !== 'file';
 }
 
-async function makeFolder(directory: string): Promise<string> {
+async function makeFolder(directory: string): Promise<TemporaryFolder> {
   await mkdir(directory, { recursive: true });
-  return mkdtemp(join(directory, 'vigie-copies-'));
-}
-
-async function removeFolder(folder: string | undefined): Promise<void> {
-  if (folder !== undefined) {
-    await rm(folder, { recursive: true, force: true });
-  }
+  return new TemporaryFolder(directory, 'vigie-copies-');
 }
 
 /** Unique by its number, recognisable by the key's last segment, free of characters that a glob or SQL would read. */

@@ -1,5 +1,7 @@
+import { closeSync, openSync } from 'node:fs';
 import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { removeAtExit } from '../core/remove-at-exit.ts';
 import { temporaryName } from './temporary-name.ts';
 
 export interface WriteAtomicallyOptions {
@@ -9,7 +11,7 @@ export interface WriteAtomicallyOptions {
 
 /**
  * Puts content at a path whole or not at all, making its folders: a temporary file beside it is filled and
- * renamed over it. On failure the temporary file is removed and what was there stays.
+ * renamed over it. On failure, and where the process ends meanwhile, the temporary file is removed and what was there stays.
  *
  * @param fill writes the content; called once the file is open, so that a stream which it opens is read from its
  *   first moment: one that breaks while nobody listens would end the process
@@ -24,8 +26,11 @@ export async function writeAtomically(
   await mkdir(folder, { recursive: true });
   // In the same folder, because a rename is atomic within one file system only.
   const temporaryPath = join(folder, temporaryName());
+  const isGone = removeAtExit(temporaryPath);
   try {
-    const file = await open(temporaryPath, 'wx');
+    // Made in this tick: the process may end while a file is being made on another thread, and it would be made all the same.
+    closeSync(openSync(temporaryPath, 'wx'));
+    const file = await open(temporaryPath, 'r+');
     try {
       await fill(file);
       if (durable) {
@@ -38,5 +43,7 @@ export async function writeAtomically(
   } catch (error) {
     await rm(temporaryPath, { force: true });
     throw error;
+  } finally {
+    isGone();
   }
 }

@@ -1,7 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance, type Json } from '@duckdb/node-api';
+import { TemporaryFolder } from '../core/temporary-folder.ts';
 import { ColumnChunk } from './column-chunk.ts';
 import { toContractError } from './duckdb-failure.ts';
 import type { RowStream } from './row-stream.ts';
@@ -23,7 +23,7 @@ export interface DuckDbSessionOptions {
 export class DuckDbSession implements RowStream, AsyncDisposable {
   readonly #instance: DuckDBInstance;
   readonly #connection: DuckDBConnection;
-  readonly #scratch: string;
+  readonly #scratch: TemporaryFolder;
   readonly #uris: ReadonlyMap<string, string>;
   /** Settles when the last query that was asked for is done. */
   #turn: Promise<void> = Promise.resolve();
@@ -31,7 +31,7 @@ export class DuckDbSession implements RowStream, AsyncDisposable {
   private constructor(
     instance: DuckDBInstance,
     connection: DuckDBConnection,
-    scratch: string,
+    scratch: TemporaryFolder,
     uris: ReadonlyMap<string, string>,
   ) {
     this.#instance = instance;
@@ -41,9 +41,9 @@ export class DuckDbSession implements RowStream, AsyncDisposable {
   }
 
   static async open({ threads, uris }: DuckDbSessionOptions): Promise<DuckDbSession> {
-    const scratch = await mkdtemp(join(tmpdir(), 'vigie-duckdb-'));
+    const scratch = new TemporaryFolder(tmpdir(), 'vigie-duckdb-');
     const instance = await DuckDBInstance.create(':memory:', {
-      temp_directory: scratch,
+      temp_directory: scratch.path,
       autoinstall_known_extensions: 'false',
       autoload_known_extensions: 'false',
       ...(threads === undefined ? {} : { threads: String(threads) }),
@@ -56,7 +56,7 @@ export class DuckDbSession implements RowStream, AsyncDisposable {
 
   /** A path for a file that goes with the session. */
   scratchPath(name: string): string {
-    return join(this.#scratch, name);
+    return join(this.#scratch.path, name);
   }
 
   async run(sql: string): Promise<void> {
@@ -119,7 +119,7 @@ export class DuckDbSession implements RowStream, AsyncDisposable {
   async close(): Promise<void> {
     this.#connection.closeSync();
     this.#instance.closeSync();
-    await rm(this.#scratch, { recursive: true, force: true });
+    await this.#scratch.remove();
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -123,6 +123,6 @@ A first try:
   vigie serve --config demo/shift/vigie.yaml
 
 Exit codes: 0 the work was done, drift or not; 2 the configuration or the data's contract is broken, don't retry;
-1 anything else, worth a retry.
+1 anything else, worth a retry; 143 and 130 told to stop (SIGTERM, Ctrl-C), worth one too.
 `;
 }

@@ -4,8 +4,10 @@ import { isKnownError } from '../../shared/core/errors.ts';
 import { helpText } from './commands.ts';
 import { openContext } from './open-context.ts';
 import { type OptionValues, parseCommandLine } from './parse-command-line.ts';
+import type { StopSignals } from './stop-signals.ts';
 import type { TaskContext, TaskResult } from './task-context.ts';
 import { createTaskLog, type TaskLog } from './task-log.ts';
+import { tellStart } from './tell-start.ts';
 import { UsageError } from './usage-error.ts';
 import { writeXcom } from './write-xcom.ts';
 
@@ -27,12 +29,20 @@ const BOXES: Readonly<Record<string, () => Promise<Box>>> = {
 };
 
 /** Runs one command; the only place that turns errors into messages and exit codes. */
-export async function main(args: readonly string[], environment: Environment): Promise<number> {
+export async function main(
+  args: readonly string[],
+  environment: Environment,
+  signals: StopSignals,
+): Promise<number> {
   const startedMs = Date.now();
   const log = createTaskLog({
     isTerminal: isatty(process.stderr.fd),
     write: (text) => process.stderr.write(text),
     nowMs: Date.now,
+  });
+  signals.tellBeforeEnd((signal) => {
+    log.clearProgress();
+    log.logger.warn({ event: { action: 'stopped', outcome: 'failure' } }, `stopped by ${signal}`);
   });
   try {
     const line = parseCommandLine(args);
@@ -41,7 +51,7 @@ export async function main(args: readonly string[], environment: Environment): P
       return line.asked ? 0 : 2;
     }
     const { command, values } = line;
-    const result = await execute(command, values, { environment, log, startedMs });
+    const result = await execute(command, values, { environment, log, startedMs, signals });
     log.clearProgress();
     if (result !== undefined) {
       await writeXcom(result.json);
@@ -60,17 +70,19 @@ interface Execution {
   readonly environment: Environment;
   readonly log: TaskLog;
   readonly startedMs: number;
+  readonly signals: StopSignals;
 }
 
 async function execute(
   command: string,
   values: OptionValues,
-  { environment, log, startedMs }: Execution,
+  { environment, log, startedMs, signals }: Execution,
 ): Promise<TaskResult | undefined> {
   if (command === 'simulate') {
     if (values.out === undefined) {
       throw new UsageError('--out is missing; expected the folder to write the platform to');
     }
+    tellStart(log, { command });
     const { simulateTask } = await import('../simulate.ts');
     return simulateTask({
       out: values.out,
@@ -97,9 +109,10 @@ async function execute(
   });
   if (command === 'serve') {
     const { serveUntilStopped } = await import('./serve-until-stopped.ts');
-    await serveUntilStopped(context, values.port);
+    await serveUntilStopped(context, { port: values.port, signals });
     return undefined;
   }
+  tellStart(log, { command, model: context.config.model, window: context.window });
   const box = BOXES[command];
   if (box === undefined) {
     throw new RangeError(`command "${command}" has no box`);

@@ -1,6 +1,7 @@
 import { styleText } from 'node:util';
 import { ecsFormat } from '@elastic/ecs-pino-format';
 import { type Logger, pino } from 'pino';
+import { vigieVersion } from './vigie-version.ts';
 
 /** Where a task tells what it does: a person's terminal, or the platform's log in ECS. */
 export interface TaskLog {
@@ -30,7 +31,10 @@ export function createTaskLog(options: TaskLogOptions): TaskLog {
 }
 
 function machineLog({ write }: TaskLogOptions): TaskLog {
-  const logger = pino({ ...ecsFormat({ serviceName: 'vigie' }), level: 'info' }, { write });
+  const logger = pino(
+    { ...ecsFormat({ serviceName: 'vigie', serviceVersion: vigieVersion }), level: 'info' },
+    { write },
+  );
   return { logger, record: logger, progress: () => undefined, clearProgress: () => undefined };
 }
 

@@ -8,7 +8,9 @@ export type ToolName =
   | 'pushgateway'
   | 'prometheus'
   | 'promtool'
-  | 'chromium';
+  | 'chromium'
+  | 'podman'
+  | 'mmdebstrap';
 
 /** How `install-tools.ts` can get a tool. */
 export type ToolSource =
@@ -70,6 +72,16 @@ export const TOOLS: Readonly<Record<ToolName, Tool>> = {
     executables: ['chromium', 'chromium-browser', 'google-chrome'],
     // A machine without a screen has no fonts, and pages without one have no widths.
     source: { kind: 'apt', packageName: 'chromium', companions: ['fonts-dejavu-core'] },
+  },
+  podman: {
+    executables: ['podman'],
+    // Its default runtime wants a systemd that a build machine does not have.
+    source: { kind: 'apt', packageName: 'podman', companions: ['runc'] },
+  },
+  mmdebstrap: {
+    executables: ['mmdebstrap'],
+    // Other distributions do not have the key that Debian's packages are signed with.
+    source: { kind: 'apt', packageName: 'mmdebstrap', companions: ['debian-archive-keyring'] },
   },
 };
 

@@ -1,0 +1,31 @@
+import type { TimeWindow } from '../../shared/core/time-window.ts';
+import { isoWindow } from './iso-window.ts';
+import type { TaskLog } from './task-log.ts';
+import { vigieVersion } from './vigie-version.ts';
+
+/** What a process is about to do. */
+export interface Start {
+  readonly command: string;
+  /** Absent where no model is watched. */
+  readonly model?: string;
+  readonly window?: TimeWindow;
+}
+
+/**
+ * The first line of the platform's log: which version does what, for which model and window. A task that hangs has said at
+ * least this. Nothing on a terminal, where a person has just typed it.
+ */
+export function tellStart({ record }: TaskLog, { command, model, window }: Start): void {
+  const span = window === undefined ? undefined : isoWindow(window);
+  record.info(
+    {
+      event: { action: 'started' },
+      labels: { command, model, window_start: span?.start, window_end: span?.end },
+    },
+    [
+      `vigie ${vigieVersion} started: ${command}`,
+      ...(model === undefined ? [] : [`of ${model}`]),
+      ...(span === undefined ? [] : [`from ${span.start} to ${span.end}`]),
+    ].join(' '),
+  );
+}
