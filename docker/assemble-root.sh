@@ -35,11 +35,11 @@ fi
 
 # Names for the user's number, and files before DNS when a host is looked for.
 mkdir -p "$root/etc"
-printf 'root:x:0:0:root:/:/sbin/nologin\nvigie:x:65532:65532:vigie:/data:/sbin/nologin\n' >"$root/etc/passwd"
-printf 'root:x:0:\nvigie:x:65532:\n' >"$root/etc/group"
+printf 'root:x:0:0:root:/:/sbin/nologin\nvigie:x:1000:1000:vigie:/data:/sbin/nologin\n' >"$root/etc/passwd"
+printf 'root:x:0:\nvigie:x:1000:\n' >"$root/etc/group"
 printf 'hosts: files dns\n' >"$root/etc/nsswitch.conf"
 
 # Scratch, which a read-only container mounts something over, and the folder for configurations and local data.
 mkdir -p "$root/tmp" "$root/data"
 chmod 1777 "$root/tmp"
-chown 65532:65532 "$root/data"
+chown 1000:1000 "$root/data"

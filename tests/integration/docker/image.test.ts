@@ -23,7 +23,7 @@ import { type TempFolder, tempFolder } from '../../support/temp-folder.ts';
 const BUILD_TIMEOUT_MS = 1_200_000;
 
 /** What docker/Dockerfile says. */
-const USER = 65_532;
+const USER = 1_000;
 
 /** What Kubernetes grants a pod that it stops, unless told. */
 const GRACE_MS = 30_000;
