@@ -82,7 +82,6 @@ async function execute(
     if (values.out === undefined) {
       throw new UsageError('--out is missing; expected the folder to write the platform to');
     }
-    tellStart(log, { command });
     const { simulateTask } = await import('../simulate.ts');
     return simulateTask({
       out: values.out,

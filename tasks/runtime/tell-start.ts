@@ -6,9 +6,8 @@ import { vigieVersion } from './vigie-version.ts';
 /** What a process is about to do. */
 export interface Start {
   readonly command: string;
-  /** Absent where no model is watched. */
-  readonly model?: string;
-  readonly window?: TimeWindow;
+  readonly model: string;
+  readonly window: TimeWindow;
 }
 
 /**
@@ -16,16 +15,12 @@ export interface Start {
  * least this. Nothing on a terminal, where a person has just typed it.
  */
 export function tellStart({ record }: TaskLog, { command, model, window }: Start): void {
-  const span = window === undefined ? undefined : isoWindow(window);
+  const { start, end } = isoWindow(window);
   record.info(
     {
       event: { action: 'started' },
-      labels: { command, model, window_start: span?.start, window_end: span?.end },
+      labels: { command, model, window_start: start, window_end: end },
     },
-    [
-      `vigie ${vigieVersion} started: ${command}`,
-      ...(model === undefined ? [] : [`of ${model}`]),
-      ...(span === undefined ? [] : [`from ${span.start} to ${span.end}`]),
-    ].join(' '),
+    `vigie ${vigieVersion} started: ${command} of ${model} from ${start} to ${end}`,
   );
 }

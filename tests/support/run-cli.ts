@@ -24,6 +24,11 @@ export interface LogEvent {
   readonly [key: string]: unknown;
 }
 
+/** What a command has to say beyond that it has started. */
+export function saidAfterStart(events: readonly LogEvent[]): readonly LogEvent[] {
+  return events.filter(({ message }) => !/^vigie \S+ started: /.test(message));
+}
+
 export interface CliOptions {
   /** Added to the environment of the test, of which what could steer the CLI is left out. */
   readonly env?: Readonly<Record<string, string>>;
