@@ -40,7 +40,7 @@ def weekly_dag(model: Model, deployment: Deployment) -> DAG:
         catchup=False,
         # A week is compared with those before it, so one after the other.
         max_active_runs=1,
-        params=trigger_params(),
+        params=trigger_params(model),
         user_defined_macros={"vigie_config": model.config_text},
         default_args={
             "pool": deployment.pool,
