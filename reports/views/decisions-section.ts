@@ -17,7 +17,7 @@ export function decisionsSection({ decisions, segments }: Report): Html | null {
   const sentences = [
     ...comparisons(decisions),
     ...(segments.some(({ refusalShift }) => refusalShift !== null)
-      ? ['Refusal rates by segment are on the data drift page, under “Where it comes from”.']
+      ? ['Refusal rates by segment are on the page at a glance, under “Where it comes from”.']
       : []),
   ];
   const tables = [
