@@ -6,7 +6,7 @@ export type DoubleDouble = readonly [high: number, low: number];
  *
  * @see Dekker, A floating-point technique for extending the available precision, Numer. Math. 18 (1971)
  */
-export const SPLITTER = 134_217_729;
+const SPLITTER = 134_217_729;
 
 /** a + b without rounding error (Knuth's TwoSum). */
 export function exactSumOfTwo(a: number, b: number): DoubleDouble {

@@ -66,9 +66,13 @@ function alignedFloor(smallest: number, width: number): number {
 }
 
 /** The bucket of a value; what lies outside all buckets has an index below 0 or from `size` on. */
-export function bucketOf(buckets: ValueBuckets, value: number): number {
+export function bucketOf({ centre, floorWord, shift }: ValueBuckets, value: number): number {
   view.setFloat64(0, value);
-  return bucketOfWord(buckets, view.getInt32(0));
+  const word = view.getInt32(0);
+  const above = (word & 0x7fff_ffff) - floorWord;
+  const steps = ((above >>> shift) + 1) & ~(above >> 31);
+  const sign = word >> 31;
+  return centre + ((steps ^ sign) - sign);
 }
 
 /**
@@ -84,20 +88,13 @@ export function bucketsOf(
   indexes: Int32Array,
 ): void {
   for (let i = 0; i < length; i++) {
-    // `bucketOfWord` written out: a call a value costs as much as the rest.
+    // `bucketOf` written out: a call a value costs as much as the rest.
     const word = words[2 * i + 1]!;
     const above = (word & 0x7fff_ffff) - floorWord;
     const steps = ((above >>> shift) + 1) & ~(above >> 31);
     const sign = word >> 31;
     indexes[i] = words[2 * i]! === -1 ? -1 : centre + ((steps ^ sign) - sign);
   }
-}
-
-function bucketOfWord({ centre, floorWord, shift }: ValueBuckets, word: number): number {
-  const above = (word & 0x7fff_ffff) - floorWord;
-  const steps = ((above >>> shift) + 1) & ~(above >> 31);
-  const sign = word >> 31;
-  return centre + ((steps ^ sign) - sign);
 }
 
 /**
